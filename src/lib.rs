@@ -1,0 +1,8 @@
+//! onrecord: says whether a statement matches, conflicts with or updates what sources reported.
+//!
+//! The tour, in reading order: [`domain`] computes (texts become claims, claims meet claims), [`record`] keeps what came
+//! in, [`index`] finds it again, [`engine`] joins the three into use cases, [`api`] speaks gRPC, [`server`] runs it,
+//! [`cli`] is the program that people type. Dependencies point one way:
+//! `main → cli → server → api → engine → {record, index} → domain`.
+
+pub mod api;
