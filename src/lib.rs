@@ -5,4 +5,16 @@
 //! [`cli`] is the program that people type. Dependencies point one way:
 //! `main → cli → server → api → engine → {record, index} → domain`.
 
+pub mod domain;
+
+pub mod record;
+
+pub mod index;
+
+pub mod engine;
+
 pub mod api;
+
+pub mod config;
+pub mod server;
+pub mod telemetry;

@@ -1,5 +1,22 @@
 //! gRPC: messages to domain types and back, validation, status codes. No logic of the domain.
 
+mod check_service;
+mod convert;
+mod name_service;
+mod page;
+mod record_service;
+mod status;
+mod validate;
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use futures::Stream;
+use tonic::Status;
+
+use crate::config::Limits;
+use crate::engine::Engine;
+
 /// The generated messages, clients and servers of `onrecord.v1`.
 #[allow(missing_docs, clippy::all, reason = "generated from the protos, which are commented")]
 pub mod v1 {
@@ -8,3 +25,20 @@ pub mod v1 {
     /// The descriptors of all protos, for reflection and proto-JSON.
     pub const DESCRIPTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/onrecord.v1.descriptors"));
 }
+
+/// What answers all three services.
+#[derive(Clone)]
+pub struct Api {
+    engine: Engine,
+    limits: Arc<Limits>,
+}
+
+impl Api {
+    /// Answers from this engine, within these limits.
+    pub fn new(engine: Engine, limits: Limits) -> Self {
+        Self { engine, limits: Arc::new(limits) }
+    }
+}
+
+/// A stream of answers.
+type Answers<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;

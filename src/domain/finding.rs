@@ -58,6 +58,72 @@ pub enum Reason {
     SourcesDisagree,
 }
 
+impl Verdict {
+    /// How grave it is: the whole statement takes the gravest verdict among its claims. Higher is graver.
+    pub const fn gravity(self) -> u8 {
+        match self {
+            Self::Conflicts => 6,
+            Self::Disputed => 5,
+            Self::Outdated => 4,
+            Self::Updates => 3,
+            Self::NotOnRecord => 2,
+            Self::Matches => 1,
+            Self::NotCheckable => 0,
+        }
+    }
+
+    /// Its name as VERDICTS.md writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Matches => "MATCHES",
+            Self::Conflicts => "CONFLICTS",
+            Self::Updates => "UPDATES",
+            Self::Outdated => "OUTDATED",
+            Self::Disputed => "DISPUTED",
+            Self::NotOnRecord => "NOT_ON_RECORD",
+            Self::NotCheckable => "NOT_CHECKABLE",
+        }
+    }
+
+    /// Whether rule 14 asks it to show evidence.
+    pub const fn needs_evidence(self) -> bool {
+        !matches!(self, Self::NotOnRecord | Self::NotCheckable)
+    }
+}
+
+impl Reason {
+    /// Its name as VERDICTS.md writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SameValue => "SAME_VALUE",
+            Self::WithinPrecision => "WITHIN_PRECISION",
+            Self::Understates => "UNDERSTATES",
+            Self::BoundDropped => "BOUND_DROPPED",
+            Self::Derived => "DERIVED",
+            Self::ValueDiffers => "VALUE_DIFFERS",
+            Self::RoleDiffers => "ROLE_DIFFERS",
+            Self::UnitDiffers => "UNIT_DIFFERS",
+            Self::ScopeDiffers => "SCOPE_DIFFERS",
+            Self::MethodDiffers => "METHOD_DIFFERS",
+            Self::DateDiffers => "DATE_DIFFERS",
+            Self::PlaceDiffers => "PLACE_DIFFERS",
+            Self::Negated => "NEGATED",
+            Self::ModalityDiffers => "MODALITY_DIFFERS",
+            Self::Misattributed => "MISATTRIBUTED",
+            Self::Misquoted => "MISQUOTED",
+            Self::MeaningAgrees => "MEANING_AGREES",
+            Self::MeaningDiffers => "MEANING_DIFFERS",
+            Self::NewerValue => "NEWER_VALUE",
+            Self::NewerState => "NEWER_STATE",
+            Self::CumulativeDecrease => "CUMULATIVE_DECREASE",
+            Self::Superseded => "SUPERSEDED",
+            Self::Corrected => "CORRECTED",
+            Self::Retracted => "RETRACTED",
+            Self::SourcesDisagree => "SOURCES_DISAGREE",
+        }
+    }
+}
+
 /// How a recorded claim stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ClaimStatus {
@@ -237,4 +303,14 @@ pub struct Finding {
     pub confidence: f64,
     /// One sentence for a copy editor.
     pub explanation: String,
+}
+
+/// The answer for a whole statement.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    /// The gravest verdict among the findings; `NotCheckable` where none is checkable.
+    pub verdict: Verdict,
+    /// One finding for each claim of the statement, and one for each sentence that asserts nothing, in the order of
+    /// the text.
+    pub findings: Vec<Finding>,
 }
