@@ -145,7 +145,9 @@ impl Config {
             sources = sources.add_source(config::File::from(file).format(config::FileFormat::Toml));
         }
         // The variables of the command line's clients share the prefix; they are no settings.
-        let variables = std::env::vars().filter(|(name, _)| name != "ONRECORD_SERVER" && name != "ONRECORD_LOG").collect();
+        let variables = std::env::vars()
+            .filter(|(name, _)| name != "ONRECORD_SERVER" && name != "ONRECORD_LOG")
+            .collect();
         let environment = config::Environment::with_prefix("ONRECORD")
             .prefix_separator("_")
             .separator("__")
@@ -193,10 +195,17 @@ impl Config {
                 return Err(ConfigError::OutOfRange { key, value: value.to_string(), expected: "0 to 1" });
             }
         }
-        let spans = [("judging.fraction_points", judging.fraction_points), ("judging.too_soon_hours", judging.too_soon_hours)];
+        let spans = [
+            ("judging.fraction_points", judging.fraction_points),
+            ("judging.too_soon_hours", judging.too_soon_hours),
+        ];
         for (key, value) in spans {
             if !(0.0..=10_000.0).contains(&value) {
-                return Err(ConfigError::OutOfRange { key, value: value.to_string(), expected: "0 to 10000" });
+                return Err(ConfigError::OutOfRange {
+                    key,
+                    value: value.to_string(),
+                    expected: "0 to 10000",
+                });
             }
         }
         Ok(self)

@@ -17,4 +17,6 @@ pub mod api;
 
 pub mod config;
 pub mod server;
+
+pub mod cli;
 pub mod telemetry;

@@ -3,8 +3,8 @@
 use std::future::Future;
 
 use tokio::net::TcpListener;
-use tokio_stream::wrappers::TcpListenerStream;
 use tonic::service::Routes;
+use tonic::transport::server::TcpIncoming;
 use tonic_web::GrpcWebLayer;
 
 use crate::api::v1::check_service_server::CheckServiceServer;
@@ -45,12 +45,13 @@ pub async fn run(
     let engine = Engine::open(&config.data_dir, config.engine_options()).await?;
     let routes = routes(&engine, &config).await?;
     tracing::info!("listening on {address}, engine {}, revision {}", engine::VERSION, engine.latest());
+    // Without it a small answer waits some 40 ms for the client's delayed acknowledgement.
+    let incoming = TcpIncoming::from(listener).with_nodelay(Some(true));
     let served = tonic::transport::Server::builder()
         .accept_http1(true)
-        .tcp_nodelay(true)
         .layer(GrpcWebLayer::new())
         .add_routes(routes)
-        .serve_with_incoming_shutdown(TcpListenerStream::new(listener), shutdown)
+        .serve_with_incoming_shutdown(incoming, shutdown)
         .await;
     engine.close().await;
     tracing::info!("stopped");
@@ -60,8 +61,12 @@ pub async fn run(
 async fn routes(engine: &Engine, config: &Config) -> Result<Routes, ServerError> {
     let api = Api::new(engine.clone(), config.limits);
     let bytes = config.limits.message_bytes;
-    let record = RecordServiceServer::new(api.clone()).max_decoding_message_size(bytes).max_encoding_message_size(bytes);
-    let check = CheckServiceServer::new(api.clone()).max_decoding_message_size(bytes).max_encoding_message_size(bytes);
+    let record = RecordServiceServer::new(api.clone())
+        .max_decoding_message_size(bytes)
+        .max_encoding_message_size(bytes);
+    let check = CheckServiceServer::new(api.clone())
+        .max_decoding_message_size(bytes)
+        .max_encoding_message_size(bytes);
     let name = NameServiceServer::new(api).max_decoding_message_size(bytes).max_encoding_message_size(bytes);
     let (health, health_service) = tonic_health::server::health_reporter();
     health.set_serving::<RecordServiceServer<Api>>().await;

@@ -55,8 +55,8 @@ impl v1::name_service_server::NameService for Api {
         checks.name("entity_id", &entity_id);
         checks.done()?;
         let found = self.engine.entity(entity_id.clone()).await.map_err(from_engine)?;
-        let found =
-            found.ok_or_else(|| not_found(v1::ErrorReason::EntityNotFound, "entity", "entity_id", &entity_id))?;
+        let found = found
+            .ok_or_else(|| not_found(v1::ErrorReason::EntityNotFound, "entity", "entity_id", &entity_id))?;
         Ok(Response::new(v1::GetEntityResponse { entity: Some(convert::entity(found)) }))
     }
 

@@ -53,7 +53,9 @@ mod tests {
         let given = token(&(3_u64, "é".to_owned()), "reports of AP");
         assert_eq!(cursor::<(u64, String)>(&given, "reports of AP").unwrap(), Some((3, "é".into())));
         assert_eq!(cursor::<(u64, String)>("", "reports of AP").unwrap(), None);
-        for (bad, binding) in [(given.as_str(), "reports of dpa"), ("zz", "x"), ("00", "x"), ("é", "x"), ("000", "x")] {
+        for (bad, binding) in
+            [(given.as_str(), "reports of dpa"), ("zz", "x"), ("00", "x"), ("é", "x"), ("000", "x")]
+        {
             assert!(cursor::<(u64, String)>(bad, binding).is_err(), "{bad} {binding}");
         }
     }

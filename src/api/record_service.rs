@@ -34,7 +34,8 @@ impl v1::record_service_server::RecordService for Api {
         &self,
         request: Request<v1::RecordReportRequest>,
     ) -> Result<Response<v1::RecordReportResponse>, Status> {
-        let ToRecord { report, request_id, return_claims } = self.to_record("report", request.into_inner())?;
+        let ToRecord { report, request_id, return_claims } =
+            self.to_record("report", request.into_inner())?;
         let read = self.engine.read_for_record(&report).await.map_err(from_engine)?;
         let answer = self.engine.submit(&report, read, request_id).await.map_err(from_engine)?;
         let recorded = answer.await.map_err(from_engine)?;
@@ -84,8 +85,8 @@ impl v1::record_service_server::RecordService for Api {
         let wanted = wanted.ok().filter(|version| *version > 0);
         let found = self.engine.report(report_id.clone(), wanted).await.map_err(from_engine)?;
         let what = if wanted.is_some() { format!("version {version} of report") } else { "report".into() };
-        let found =
-            found.ok_or_else(|| not_found(v1::ErrorReason::ReportNotFound, &what, "report_id", &report_id))?;
+        let found = found
+            .ok_or_else(|| not_found(v1::ErrorReason::ReportNotFound, &what, "report_id", &report_id))?;
         Ok(Response::new(v1::GetReportResponse { report: Some(convert::recorded_report(found)) }))
     }
 
@@ -125,8 +126,12 @@ impl v1::record_service_server::RecordService for Api {
         request: Request<v1::SearchClaimsRequest>,
     ) -> Result<Response<v1::SearchClaimsResponse>, Status> {
         let request = request.into_inner();
-        let binding = format!("SearchClaims {:?}", v1::SearchClaimsRequest { page_token: String::new(), page_size: 0, ..request.clone() });
-        let v1::SearchClaimsRequest { consistency, page_size, ref page_token, as_known_at, .. } = request.clone();
+        let binding = format!(
+            "SearchClaims {:?}",
+            v1::SearchClaimsRequest { page_token: String::new(), page_size: 0, ..request.clone() }
+        );
+        let v1::SearchClaimsRequest { consistency, page_size, ref page_token, as_known_at, .. } =
+            request.clone();
         not_served("as_known_at", as_known_at.is_some())?;
         let mut checks = Checks::default();
         let size = checks.page_size("page_size", page_size, 20, self.limits.page_items);
@@ -138,7 +143,11 @@ impl v1::record_service_server::RecordService for Api {
             self.engine.search(search, offset, size, freshness).await.map_err(from_engine)?;
         let claims = found.iter().map(convert::recorded_claim).collect();
         let next_page_token = next.map(|next| page::token(&(next as u64), &binding)).unwrap_or_default();
-        Ok(Response::new(v1::SearchClaimsResponse { claims, next_page_token, revision: revision.to_string() }))
+        Ok(Response::new(v1::SearchClaimsResponse {
+            claims,
+            next_page_token,
+            revision: revision.to_string(),
+        }))
     }
 
     async fn get_claim(
@@ -192,7 +201,10 @@ impl Api {
         let request_id = checks.request_id(request_id);
         let Some(report) = report else {
             checks.refuse(path, "must be given");
-            return Err(checks.done().err().unwrap_or_else(|| Status::internal("a missing report was not noted")));
+            return Err(checks
+                .done()
+                .err()
+                .unwrap_or_else(|| Status::internal("a missing report was not noted")));
         };
         let report = checks.report(path, report, self.limits.report_bytes);
         checks.done()?;

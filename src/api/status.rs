@@ -28,7 +28,8 @@ pub fn status<const N: usize>(
 
 fn details<const N: usize>(reason: ErrorReason, metadata: [(&str, &str); N]) -> ErrorDetails {
     let name = reason.as_str_name().trim_start_matches("ERROR_REASON_");
-    let metadata: HashMap<String, String> = metadata.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
+    let metadata: HashMap<String, String> =
+        metadata.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
     ErrorDetails::with_error_info(name, DOMAIN, metadata)
 }
 
@@ -108,9 +109,11 @@ pub fn from_engine(error: EngineError) -> Status {
 fn from_revision(error: &RevisionError) -> Status {
     let message = error.to_string();
     match error {
-        RevisionError::Malformed => {
-            invalid_because(ErrorReason::InvalidField, "revision", "must be a revision token that this service gave")
-        }
+        RevisionError::Malformed => invalid_because(
+            ErrorReason::InvalidField,
+            "revision",
+            "must be a revision token that this service gave",
+        ),
         RevisionError::Foreign => status(Code::FailedPrecondition, ErrorReason::ForeignRevision, message, []),
         RevisionError::Unknown => status(Code::FailedPrecondition, ErrorReason::UnknownRevision, message, []),
     }
@@ -119,7 +122,8 @@ fn from_revision(error: &RevisionError) -> Status {
 fn from_refusal(refusal: Refusal, message: String) -> Status {
     match refusal {
         Refusal::UnknownTarget { field, report_id } => {
-            let mut details = details(ErrorReason::UnknownTarget, [("report_id", &report_id), ("field", field)]);
+            let mut details =
+                details(ErrorReason::UnknownTarget, [("report_id", &report_id), ("field", field)]);
             details.add_precondition_failure_violation("report", &report_id, &message);
             Status::with_error_details(Code::FailedPrecondition, message, details)
         }

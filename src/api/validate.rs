@@ -18,8 +18,10 @@ pub const REQUEST_ID_BYTES: usize = 128;
 const LANGUAGE_BYTES: usize = 35;
 /// Sources of a filter.
 const SOURCES: usize = 100;
-/// Times lie between the years 1 and 9999.
-const SECONDS: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
+/// Times lie from 0001-01-01 to the end of 9999-12-29: the days around each can still be reckoned with.
+const SECONDS: std::ops::Range<i64> = -62_135_596_800..253_402_128_000;
+/// The same in words.
+const TIME_RANGE: &str = "a time from 0001-01-01 to 9999-12-29, with 0 to 999999999 nanoseconds";
 
 /// Gathers what is wrong with a request.
 #[derive(Default)]
@@ -30,7 +32,11 @@ pub struct Checks {
 impl Checks {
     /// Notes a bad field.
     pub fn refuse(&mut self, field: &str, expected: impl Into<String>) {
-        self.violations.push(Violation { field: field.into(), expected: expected.into(), is_too_large: false });
+        self.violations.push(Violation {
+            field: field.into(),
+            expected: expected.into(),
+            is_too_large: false,
+        });
     }
 
     /// Ends with what is wrong, if anything is.
@@ -62,7 +68,10 @@ impl Checks {
     /// A text that is to be read: with a letter or digit, at most so many bytes.
     pub fn words(&mut self, field: &str, text: &str, bytes_max: usize) {
         if !text.chars().any(char::is_alphanumeric) {
-            self.refuse(field, format!("must hold at least one letter or digit, in at most {bytes_max} bytes"));
+            self.refuse(
+                field,
+                format!("must hold at least one letter or digit, in at most {bytes_max} bytes"),
+            );
         }
         self.at_most(field, text, bytes_max);
     }
@@ -73,7 +82,7 @@ impl Checks {
         let is_valid = SECONDS.contains(&time.seconds) && (0..1_000_000_000).contains(&time.nanos);
         let read = is_valid.then(|| Timestamp::new(time.seconds, time.nanos).ok()).flatten();
         if read.is_none() {
-            self.refuse(field, "must be a time from the year 1 to 9999, with 0 to 999999999 nanoseconds");
+            self.refuse(field, format!("must be {TIME_RANGE}"));
         }
         read
     }
@@ -81,7 +90,7 @@ impl Checks {
     /// A time that must be given.
     pub fn required_time(&mut self, field: &str, time: Option<prost_types::Timestamp>) -> Timestamp {
         if time.is_none() {
-            self.refuse(field, "must be given: a time from the year 1 to 9999");
+            self.refuse(field, format!("must be given: {TIME_RANGE}"));
         }
         self.time(field, time).unwrap_or_default()
     }

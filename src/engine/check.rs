@@ -90,7 +90,11 @@ impl Engine {
     ///
     /// # Errors
     /// Where the engine is closing.
-    pub async fn extract(&self, text: String, published_at: Option<Timestamp>) -> Result<Reading, EngineError> {
+    pub async fn extract(
+        &self,
+        text: String,
+        published_at: Option<Timestamp>,
+    ) -> Result<Reading, EngineError> {
         self.work(move |_| {
             Ok(match published_at {
                 Some(published_at) => extract::read_report("", "", &text, published_at),
@@ -196,7 +200,8 @@ impl Recall<'_> {
             }
         }
         candidates.sort_by(|a, b| {
-            let key = |c: &RecordedClaim| (c.report.published_at, c.report.report_id.clone(), c.report.version);
+            let key =
+                |c: &RecordedClaim| (c.report.published_at, c.report.report_id.clone(), c.report.version);
             (key(a), a.claim.span, a.claim.ordinal).cmp(&(key(b), b.claim.span, b.claim.ordinal))
         });
         Ok(candidates)
@@ -211,7 +216,8 @@ impl Recall<'_> {
 
     fn query_of(&self, claim: &Claim) -> RecallQuery {
         let statement = &self.check.statement;
-        let mut query = RecallQuery { text: claim.sentence.of(statement).to_owned(), ..RecallQuery::default() };
+        let mut query =
+            RecallQuery { text: claim.sentence.of(statement).to_owned(), ..RecallQuery::default() };
         for name in &claim.names {
             query.names.extend(self.aliases.spellings_of(&name.normal));
             query.names.push(name.normal.clone());
@@ -258,7 +264,8 @@ impl Recall<'_> {
         keys: &[ReportKey],
         facts: &mut BTreeMap<ReportKey, Option<Arc<ReportFacts>>>,
     ) -> Result<(), EngineError> {
-        let mut unknown: Vec<ReportKey> = keys.iter().filter(|key| !facts.contains_key(*key)).cloned().collect();
+        let mut unknown: Vec<ReportKey> =
+            keys.iter().filter(|key| !facts.contains_key(*key)).cloned().collect();
         unknown.sort();
         unknown.dedup();
         if unknown.is_empty() {
@@ -281,7 +288,11 @@ impl Recall<'_> {
             && self.check.stated_at.is_none_or(|stated_at| made <= stated_at)
     }
 
-    fn report_facts(&self, (report_id, number): &ReportKey, version: VersionFacts) -> Result<ReportFacts, EngineError> {
+    fn report_facts(
+        &self,
+        (report_id, number): &ReportKey,
+        version: VersionFacts,
+    ) -> Result<ReportFacts, EngineError> {
         let VersionFacts { is_newest, is_retracted, corrected_by, report, text_sha256 } = version;
         Ok(ReportFacts {
             report_id: report_id.clone(),

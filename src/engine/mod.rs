@@ -186,7 +186,9 @@ impl Engine {
             Freshness::Latency => 0,
         };
         let mut reached = self.shared.reached.subscribe();
-        let waited = tokio::time::timeout(self.shared.options.freshness_wait, reached.wait_for(|at| *at >= needed)).await;
+        let waited =
+            tokio::time::timeout(self.shared.options.freshness_wait, reached.wait_for(|at| *at >= needed))
+                .await;
         match waited {
             Ok(Ok(_)) => Ok(self.shared.index.snapshot()),
             Ok(Err(_)) => Err(EngineError::Closing),

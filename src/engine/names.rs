@@ -50,7 +50,11 @@ impl Engine {
     ///
     /// # Errors
     /// A refusal or failure of the record.
-    pub async fn put_entity(&self, entity: Entity, expected: Option<String>) -> Result<EntityVersion, EngineError> {
+    pub async fn put_entity(
+        &self,
+        entity: Entity,
+        expected: Option<String>,
+    ) -> Result<EntityVersion, EngineError> {
         let expected = self.expected(expected)?;
         let written = self.shared.record.write(Write::PutEntity { entity: entity.clone(), expected }).await?;
         Ok(EntityVersion { entity, revision: written.revision })
@@ -60,7 +64,11 @@ impl Engine {
     ///
     /// # Errors
     /// A refusal or failure of the record.
-    pub async fn delete_entity(&self, entity_id: String, expected: Option<String>) -> Result<Revision, EngineError> {
+    pub async fn delete_entity(
+        &self,
+        entity_id: String,
+        expected: Option<String>,
+    ) -> Result<Revision, EngineError> {
         let expected = self.expected(expected)?;
         Ok(self.shared.record.write(Write::DeleteEntity { entity_id, expected }).await?.revision)
     }
@@ -91,21 +99,30 @@ impl Engine {
     ///
     /// # Errors
     /// Where the index cannot be read.
-    pub async fn suggest_aliases(&self, wanted: String, limit: usize) -> Result<Vec<(String, f64, u64)>, EngineError> {
+    pub async fn suggest_aliases(
+        &self,
+        wanted: String,
+        limit: usize,
+    ) -> Result<Vec<(String, f64, u64)>, EngineError> {
         let snapshot = self.snapshot(&Freshness::Full).await?;
         self.work(move |shared| {
             let at = Revision::new(shared.record.record_id(), snapshot.revision());
             let known = shared.names.at(shared, at)?.spellings_of(&name::normal(&wanted));
             let on_record = snapshot.names()?;
-            let spellings: Vec<String> =
-                on_record.iter().map(|(spelling, _)| spelling.clone()).filter(|s| !known.contains(s)).collect();
+            let spellings: Vec<String> = on_record
+                .iter()
+                .map(|(spelling, _)| spelling.clone())
+                .filter(|s| !known.contains(s))
+                .collect();
             let mut suggested = name::suggest(&wanted, &spellings);
             suggested.truncate(limit);
-            suggested.into_iter().map(|(spelling, likeness)| {
-                let count = snapshot.name_count(&spelling)?;
-                Ok((spelling, likeness, count))
-            })
-            .collect()
+            suggested
+                .into_iter()
+                .map(|(spelling, likeness)| {
+                    let count = snapshot.name_count(&spelling)?;
+                    Ok((spelling, likeness, count))
+                })
+                .collect()
         })
         .await
     }

@@ -67,7 +67,11 @@ impl Engine {
     ///
     /// # Errors
     /// A refusal or failure of the record.
-    pub async fn retract(&self, report_id: String, request_id: Option<String>) -> Result<Written, EngineError> {
+    pub async fn retract(
+        &self,
+        report_id: String,
+        request_id: Option<String>,
+    ) -> Result<Written, EngineError> {
         Ok(self.shared.record.write(Write::Retract { report_id, request_id }).await?)
     }
 
@@ -75,7 +79,11 @@ impl Engine {
     ///
     /// # Errors
     /// Where the record cannot be read.
-    pub async fn report(&self, report_id: String, version: Option<u32>) -> Result<Option<ReportVersion>, EngineError> {
+    pub async fn report(
+        &self,
+        report_id: String,
+        version: Option<u32>,
+    ) -> Result<Option<ReportVersion>, EngineError> {
         self.work(move |shared| Ok(shared.record.report(&report_id, version)?)).await
     }
 

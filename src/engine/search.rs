@@ -79,7 +79,9 @@ impl Engine {
                 let is_all = hits.len() < ROUND;
                 for hit in hits {
                     at += 1;
-                    let Some(report) = shared.record.report(&hit.report_id, Some(hit.version))? else { continue };
+                    let Some(report) = shared.record.report(&hit.report_id, Some(hit.version))? else {
+                        continue;
+                    };
                     if search.admits(&hit.claim, &report) {
                         found.push(ClaimOnRecord { claim: hit, report });
                     }
@@ -100,7 +102,11 @@ impl Engine {
     ///
     /// # Errors
     /// Where the index does not catch up in time, or record or index cannot be read.
-    pub async fn claim(&self, claim_id: String, freshness: Freshness) -> Result<Option<ClaimOnRecord>, EngineError> {
+    pub async fn claim(
+        &self,
+        claim_id: String,
+        freshness: Freshness,
+    ) -> Result<Option<ClaimOnRecord>, EngineError> {
         let snapshot = self.snapshot(&freshness).await?;
         self.work(move |shared| {
             let Some(claim) = snapshot.claim(&claim_id)? else { return Ok(None) };

@@ -104,8 +104,9 @@ pub mod kind {
 pub fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let words = || {
-        let indexing =
-            TextFieldIndexing::default().set_tokenizer(tokens::NEWS).set_index_option(IndexRecordOption::WithFreqs);
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(tokens::NEWS)
+            .set_index_option(IndexRecordOption::WithFreqs);
         TextOptions::default().set_indexing_options(indexing)
     };
     let fields = Fields {
@@ -153,7 +154,11 @@ pub fn of_report(fields: &Fields, report: &IndexedReport) -> Result<TantivyDocum
 }
 
 /// The document of a claim.
-pub fn of_claim(fields: &Fields, report: &IndexedReport, indexed: &IndexedClaim) -> Result<TantivyDocument, IndexError> {
+pub fn of_claim(
+    fields: &Fields,
+    report: &IndexedReport,
+    indexed: &IndexedClaim,
+) -> Result<TantivyDocument, IndexError> {
     let claim = &indexed.claim;
     let mut document = TantivyDocument::new();
     document.add_u64(fields.tie, tie(&indexed.claim_id));
@@ -178,7 +183,8 @@ pub fn of_claim(fields: &Fields, report: &IndexedReport, indexed: &IndexedClaim)
         for measure in figure.counted.iter().chain(&figure.roles) {
             document.add_text(fields.measures, measure);
         }
-        for value in [figure.quantity.value, figure.quantity.low, figure.quantity.high].into_iter().flatten() {
+        for value in [figure.quantity.value, figure.quantity.low, figure.quantity.high].into_iter().flatten()
+        {
             document.add_text(fields.numbers, value.normalize().to_string());
             document.add_f64(fields.values, value.to_f64().unwrap_or_default());
         }

@@ -68,7 +68,12 @@ impl Index {
     ///
     /// # Errors
     /// Where a new one cannot be made either.
-    pub fn open(folder: &Path, record_id: u64, engine_version: &str, latest: u64) -> Result<Self, IndexError> {
+    pub fn open(
+        folder: &Path,
+        record_id: u64,
+        engine_version: &str,
+        latest: u64,
+    ) -> Result<Self, IndexError> {
         match Self::open_existing(folder) {
             Ok((index, progress)) => {
                 let fits = progress.record_id == record_id
@@ -110,7 +115,8 @@ impl Index {
             return Err(format!("{} of its files are damaged", damaged.len()));
         }
         let payload = index.load_metas().map_err(|error| error.to_string())?.payload.unwrap_or_default();
-        let progress = serde_json::from_str(&payload).map_err(|error| format!("its progress is not readable: {error}"))?;
+        let progress = serde_json::from_str(&payload)
+            .map_err(|error| format!("its progress is not readable: {error}"))?;
         Ok((index, progress))
     }
 

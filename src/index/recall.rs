@@ -96,8 +96,12 @@ impl Snapshot {
             clauses.push(boosted(fields.names, &name, weight::NAME));
             clauses.push(boosted(fields.setting_names, &name, weight::SETTING_NAME));
         }
-        clauses.extend(distinct(query.measures.clone()).iter().map(|m| boosted(fields.measures, m, weight::MEASURE)));
-        clauses.extend(distinct(query.numbers.clone()).iter().map(|n| boosted(fields.numbers, n, weight::NUMBER)));
+        clauses.extend(
+            distinct(query.measures.clone()).iter().map(|m| boosted(fields.measures, m, weight::MEASURE)),
+        );
+        clauses.extend(
+            distinct(query.numbers.clone()).iter().map(|n| boosted(fields.numbers, n, weight::NUMBER)),
+        );
         let hits = self.best(&BooleanQuery::new(clauses), limit, 0)?;
         hits.into_iter().map(|(_, address)| self.claim_at(address)).collect()
     }
@@ -106,9 +110,15 @@ impl Snapshot {
     ///
     /// # Errors
     /// Where the index cannot be read.
-    pub fn claims_of(&self, report_id: &str, version: u32, limit: usize) -> Result<Vec<IndexedClaim>, IndexError> {
+    pub fn claims_of(
+        &self,
+        report_id: &str,
+        version: u32,
+        limit: usize,
+    ) -> Result<Vec<IndexedClaim>, IndexError> {
         let is_report = Box::new(term(self.fields.report_key, &report_key(report_id, version)));
-        let is_claim = BooleanQuery::new(vec![(Occur::Must, is_report), (Occur::MustNot, self.is_kind(kind::REPORT))]);
+        let is_claim =
+            BooleanQuery::new(vec![(Occur::Must, is_report), (Occur::MustNot, self.is_kind(kind::REPORT))]);
         let hits = self.best(&is_claim, limit, 0)?;
         hits.into_iter().map(|(_, address)| self.claim_at(address)).collect()
     }
@@ -128,7 +138,8 @@ impl Snapshot {
     /// Where the index cannot be read.
     pub fn setting_of(&self, report_id: &str, version: u32) -> Result<Setting, IndexError> {
         let is_report = Box::new(term(self.fields.report_key, &report_key(report_id, version)));
-        let query = BooleanQuery::new(vec![(Occur::Must, is_report), (Occur::Must, self.is_kind(kind::REPORT))]);
+        let query =
+            BooleanQuery::new(vec![(Occur::Must, is_report), (Occur::Must, self.is_kind(kind::REPORT))]);
         match self.best(&query, 1, 0)?.first() {
             Some((_, address)) => Ok(postcard::from_bytes(&self.stored_at(*address)?)?),
             None => Ok(Setting::default()),
@@ -139,7 +150,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// Where the index cannot be read.
-    pub fn search(&self, query: &ClaimQuery, limit: usize, offset: usize) -> Result<Vec<IndexedClaim>, IndexError> {
+    pub fn search(
+        &self,
+        query: &ClaimQuery,
+        limit: usize,
+        offset: usize,
+    ) -> Result<Vec<IndexedClaim>, IndexError> {
         let fields = &self.fields;
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::MustNot, self.is_kind(kind::REPORT))];
         let words = distinct(tokens::words(&query.text));
@@ -187,7 +203,8 @@ impl Snapshot {
             let inverted = segment.inverted_index(self.fields.names)?;
             let mut terms = inverted.terms().stream().map_err(tantivy::TantivyError::from)?;
             while let Some((bytes, info)) = terms.next() {
-                *counts.entry(String::from_utf8_lossy(bytes).into_owned()).or_default() += u64::from(info.doc_freq);
+                *counts.entry(String::from_utf8_lossy(bytes).into_owned()).or_default() +=
+                    u64::from(info.doc_freq);
             }
         }
         Ok(counts.into_iter().collect())
@@ -205,7 +222,8 @@ impl Snapshot {
         offset: usize,
     ) -> Result<Vec<((Score, Option<u64>), DocAddress)>, IndexError> {
         let ties = SortByStaticFastValue::<u64>::for_field("tie");
-        let top = TopDocs::with_limit(limit.max(1)).and_offset(offset).order_by((SortBySimilarityScore, ties));
+        let top =
+            TopDocs::with_limit(limit.max(1)).and_offset(offset).order_by((SortBySimilarityScore, ties));
         Ok(self.searcher.search(query, &top)?)
     }
 
@@ -215,7 +233,8 @@ impl Snapshot {
 
     fn stored_at(&self, address: DocAddress) -> Result<Vec<u8>, IndexError> {
         let document: TantivyDocument = self.searcher.doc(address)?;
-        let stored = document.get_first(self.fields.stored).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+        let stored =
+            document.get_first(self.fields.stored).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
         Ok(stored.unwrap_or_default())
     }
 }
@@ -235,6 +254,7 @@ fn boosted(field: Field, text: &str, boost: f32) -> (Occur, Box<dyn Query>) {
 }
 
 fn any_of(fields: &[Field], spellings: &[String]) -> Box<dyn Query> {
-    let clauses = fields.iter().flat_map(|field| spellings.iter().map(|spelling| boosted(*field, spelling, 1.0)));
+    let clauses =
+        fields.iter().flat_map(|field| spellings.iter().map(|spelling| boosted(*field, spelling, 1.0)));
     Box::new(BooleanQuery::new(clauses.collect()))
 }

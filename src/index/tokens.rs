@@ -4,7 +4,8 @@
 use std::mem;
 
 use tantivy::tokenizer::{
-    Language, LowerCaser, RemoveLongFilter, Stemmer, StopWordFilter, TextAnalyzer, Token, TokenStream, Tokenizer,
+    Language, LowerCaser, RemoveLongFilter, Stemmer, StopWordFilter, TextAnalyzer, Token, TokenStream,
+    Tokenizer,
 };
 
 /// The name under which the index knows the chain.
@@ -60,7 +61,11 @@ impl TokenStream for NewsTokens<'_> {
         };
         let start = self.at + skipped;
         let rest = &self.text[start..];
-        let length = if rest.starts_with(|c: char| c.is_ascii_digit()) { number_length(rest) } else { word_length(rest) };
+        let length = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            number_length(rest)
+        } else {
+            word_length(rest)
+        };
         self.at = start + length;
         self.token.offset_from = start;
         self.token.offset_to = self.at;
@@ -152,7 +157,9 @@ mod tests {
 
     #[test]
     fn no_text_is_too_odd() {
-        for text in ["", "’", "...", "a.", "1,", "日本語", "\u{0}\u{301}x", "٣٤٥", "½ cup", &"x".repeat(100_000)] {
+        for text in
+            ["", "’", "...", "a.", "1,", "日本語", "\u{0}\u{301}x", "٣٤٥", "½ cup", &"x".repeat(100_000)]
+        {
             words(text);
         }
     }

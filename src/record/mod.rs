@@ -20,7 +20,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 pub use revision::{Revision, RevisionError};
 pub use types::{
-    AsRead, Disposition, Entity, EntityVersion, ListCursor, ListFilter, Report, ReportStatus, ReportVersion, VersionFacts, Written, hex,
+    AsRead, Disposition, Entity, EntityVersion, ListCursor, ListFilter, Report, ReportStatus, ReportVersion,
+    VersionFacts, Written, hex,
 };
 pub use write::{Refusal, Write};
 
@@ -123,7 +124,8 @@ impl Record {
             Err(TryLockError::Error(source)) => return Err(folder(source)),
         }
         let path = data_dir.join("record.db");
-        let damaged = |error: rusqlite::Error| RecordError::Damaged { path: path.clone(), reason: error.to_string() };
+        let damaged =
+            |error: rusqlite::Error| RecordError::Damaged { path: path.clone(), reason: error.to_string() };
         let mut connection = Connection::open(&path).map_err(damaged)?;
         schema::prepare(&mut connection, &path)?;
         let record_id = schema::record_id(&connection).map_err(damaged)?;

@@ -9,11 +9,13 @@ use super::types::{
 use super::{Record, RecordError, Revision};
 
 /// The columns of a report version, in the order that [`report_of`] takes them.
-pub const SELECT_REPORT: &str = "SELECT report_id, version, revision, source, url, headline, dateline, language,
+pub const SELECT_REPORT: &str =
+    "SELECT report_id, version, revision, source, url, headline, dateline, language,
     published_at, updated_at, corrects, retracts, body, text_sha256 FROM report_version";
 
 /// The same without the body.
-const SELECT_WITHOUT_BODY: &str = "SELECT report_id, version, revision, source, url, headline, dateline, language,
+const SELECT_WITHOUT_BODY: &str =
+    "SELECT report_id, version, revision, source, url, headline, dateline, language,
     published_at, updated_at, corrects, retracts, '', text_sha256 FROM report_version";
 
 /// The revision of the newest version of the report of an outer row `v`, as of ?1.
@@ -46,11 +48,17 @@ impl Record {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn report(&self, report_id: &str, version: Option<u32>) -> Result<Option<ReportVersion>, RecordError> {
+    pub fn report(
+        &self,
+        report_id: &str,
+        version: Option<u32>,
+    ) -> Result<Option<ReportVersion>, RecordError> {
         let record_id = self.record_id();
         self.read(|connection| {
             let at = newest_revision(connection)?;
-            let Some((newest, newest_version)) = newest_version(connection, report_id, at)? else { return Ok(None) };
+            let Some((newest, newest_version)) = newest_version(connection, report_id, at)? else {
+                return Ok(None);
+            };
             let (report, version) = match version {
                 None => (newest, newest_version),
                 Some(version) => {
@@ -80,10 +88,7 @@ impl Record {
         let record_id = self.record_id();
         self.read(|connection| {
             let at = newest_revision(connection)?;
-            let mut sql = format!(
-                "{} v WHERE revision = {NEWEST_OF_V}",
-                SELECT_WITHOUT_BODY
-            );
+            let mut sql = format!("{} v WHERE revision = {NEWEST_OF_V}", SELECT_WITHOUT_BODY);
             let mut values = vec![Value::Integer(at as i64)];
             let mut condition = |text: &str, value: String| {
                 values.push(Value::Text(value));
@@ -109,7 +114,8 @@ impl Record {
             }
             sql.push_str(&format!(" ORDER BY published_at DESC, report_id LIMIT {limit}"));
             let mut statement = connection.prepare_cached(&sql)?;
-            let rows = statement.query_map(params_from_iter(values), report_of)?.collect::<Result<Vec<_>, _>>()?;
+            let rows =
+                statement.query_map(params_from_iter(values), report_of)?.collect::<Result<Vec<_>, _>>()?;
             rows.into_iter()
                 .map(|(report, version, _)| describe(connection, record_id, report, version, at))
                 .collect()
@@ -129,7 +135,9 @@ impl Record {
         published_by: Option<Timestamp>,
     ) -> Result<Vec<Option<VersionFacts>>, RecordError> {
         let known = Known { at: at.number(), published_by };
-        self.read(|connection| keys.iter().map(|(id, version)| facts(connection, id, *version, known)).collect())
+        self.read(|connection| {
+            keys.iter().map(|(id, version)| facts(connection, id, *version, known)).collect()
+        })
     }
 
     /// The newest versions of the reports that correct or withdraw one of these, as of a revision: a check must see
@@ -146,8 +154,9 @@ impl Record {
                      WHERE (corrects = ?2 OR retracts = ?2) AND revision = {NEWEST_OF_V} ORDER BY revision"
                 );
                 let mut statement = connection.prepare_cached(&sql)?;
-                let rows =
-                    statement.query_map(params![at.number() as i64, report_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                let rows = statement.query_map(params![at.number() as i64, report_id], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
                 for row in rows {
                     found.push(row?);
                 }
@@ -162,7 +171,12 @@ impl Record {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn versions_after(&self, after: u64, limit: usize, bytes_max: usize) -> Result<Vec<AsRead>, RecordError> {
+    pub fn versions_after(
+        &self,
+        after: u64,
+        limit: usize,
+        bytes_max: usize,
+    ) -> Result<Vec<AsRead>, RecordError> {
         self.read(|connection| {
             let sql = format!("{SELECT_REPORT} WHERE revision > ?1 ORDER BY revision LIMIT ?2");
             let mut statement = connection.prepare_cached(&sql)?;
@@ -197,16 +211,23 @@ impl Record {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn entities(&self, after: &str, limit: usize, at: Revision) -> Result<Vec<EntityVersion>, RecordError> {
+    pub fn entities(
+        &self,
+        after: &str,
+        limit: usize,
+        at: Revision,
+    ) -> Result<Vec<EntityVersion>, RecordError> {
         let record_id = self.record_id();
         self.read(|connection| {
-            let sql = "SELECT revision, entity FROM entity_version e WHERE entity IS NOT NULL AND entity_id > ?2
+            let sql =
+                "SELECT revision, entity FROM entity_version e WHERE entity IS NOT NULL AND entity_id > ?2
                        AND revision = (SELECT max(revision) FROM entity_version
                                        WHERE entity_id = e.entity_id AND revision <= ?1)
                        ORDER BY entity_id LIMIT ?3";
             let mut statement = connection.prepare_cached(sql)?;
-            let rows =
-                statement.query_map(params![at.number() as i64, after, limit as i64], |row| entity_of(row, record_id))?;
+            let rows = statement.query_map(params![at.number() as i64, after, limit as i64], |row| {
+                entity_of(row, record_id)
+            })?;
             rows.filter_map(Result::transpose).collect()
         })
     }
@@ -224,15 +245,22 @@ impl Record {
 }
 
 fn newest_revision(connection: &Connection) -> rusqlite::Result<u64> {
-    connection.prepare_cached("SELECT coalesce(max(revision), 0) FROM change")?.query_row([], |row| row.get(0))
+    connection
+        .prepare_cached("SELECT coalesce(max(revision), 0) FROM change")?
+        .query_row([], |row| row.get(0))
 }
 
 /// The newest version of a report at a revision.
-pub fn newest_version(connection: &Connection, report_id: &str, at: u64) -> rusqlite::Result<Option<(Report, u32)>> {
+pub fn newest_version(
+    connection: &Connection,
+    report_id: &str,
+    at: u64,
+) -> rusqlite::Result<Option<(Report, u32)>> {
     let sql = format!(
         "{SELECT_REPORT} WHERE report_id = ?1 AND became_newest AND revision <= ?2 ORDER BY revision DESC LIMIT 1"
     );
-    let found = connection.prepare_cached(&sql)?.query_row(params![report_id, at as i64], report_of).optional()?;
+    let found =
+        connection.prepare_cached(&sql)?.query_row(params![report_id, at as i64], report_of).optional()?;
     Ok(found.map(|(report, version, _)| (report, version)))
 }
 
@@ -277,7 +305,8 @@ fn facts(
         .query_row(params![report_id, version, at], |row| Ok((report_of(row)?, row.get::<_, String>(13)?)))
         .optional()?;
     let Some(((report, _, revision), text_sha256)) = found else { return Ok(None) };
-    let sql = "SELECT max(revision) FROM report_version WHERE report_id = ?3 AND became_newest AND revision <= ?1
+    let sql =
+        "SELECT max(revision) FROM report_version WHERE report_id = ?3 AND became_newest AND revision <= ?1
                AND coalesce(updated_at, published_at) <= ?2";
     let newest: Option<u64> =
         connection.prepare_cached(sql)?.query_row(params![at, by, report_id], |row| row.get(0))?;
@@ -297,7 +326,8 @@ fn describe(
     version: u32,
     at: u64,
 ) -> rusqlite::Result<ReportVersion> {
-    let sql = "SELECT r.revision, c.recorded_at, r.text_sha256 FROM report_version r JOIN change c USING (revision)
+    let sql =
+        "SELECT r.revision, c.recorded_at, r.text_sha256 FROM report_version r JOIN change c USING (revision)
                WHERE r.report_id = ?1 AND r.version = ?2";
     let (revision, recorded_at, text_sha256): (i64, String, String) = connection
         .prepare_cached(sql)?

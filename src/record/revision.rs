@@ -40,7 +40,8 @@ impl Revision {
     /// Where it is malformed, of another record, or newer than `latest`.
     pub fn parse(token: &str, latest: Revision) -> Result<Self, RevisionError> {
         let hex = |part: Option<&str>| {
-            let part = part.filter(|part| part.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)));
+            let part =
+                part.filter(|part| part.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)));
             part.and_then(|part| u64::from_str_radix(part, 16).ok()).ok_or(RevisionError::Malformed)
         };
         if token.len() != 32 {

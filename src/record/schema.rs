@@ -72,7 +72,8 @@ CREATE INDEX spelling_entity ON spelling (entity_id);
 
 /// Sets the durability of the connection and brings the schema up to date.
 pub fn prepare(connection: &mut Connection, path: &Path) -> Result<(), RecordError> {
-    let damaged = |error: rusqlite::Error| RecordError::Damaged { path: path.to_owned(), reason: error.to_string() };
+    let damaged =
+        |error: rusqlite::Error| RecordError::Damaged { path: path.to_owned(), reason: error.to_string() };
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;",
     )

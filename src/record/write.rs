@@ -202,7 +202,9 @@ impl Writer<'_> {
         let Some(request_id) = request_id else { return write(self) };
         let first: Option<(Vec<u8>, Written)> = self
             .transaction
-            .prepare_cached("SELECT fingerprint, revision, disposition, version FROM request WHERE request_id = ?1")?
+            .prepare_cached(
+                "SELECT fingerprint, revision, disposition, version FROM request WHERE request_id = ?1",
+            )?
             .query_row([request_id], |row| {
                 let written = Written {
                     revision: Revision::new(self.record_id, row.get::<_, i64>(1)? as u64),
@@ -216,13 +218,15 @@ impl Writer<'_> {
             return if known == fingerprint { Ok(written) } else { Err(Refusal::RequestIdReused.into()) };
         }
         let written = write(self)?;
-        self.transaction.prepare_cached("INSERT INTO request VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
-            request_id,
-            fingerprint,
-            written.revision.number() as i64,
-            written.disposition as i64,
-            written.version
-        ])?;
+        self.transaction.prepare_cached("INSERT INTO request VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
+            params![
+                request_id,
+                fingerprint,
+                written.revision.number() as i64,
+                written.disposition as i64,
+                written.version
+            ],
+        )?;
         Ok(written)
     }
 

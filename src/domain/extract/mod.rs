@@ -1,7 +1,478 @@
-//! stub
-use crate::domain::claim::Reading;
+//! Reading: a text becomes claims. Sentences, then who says what, then clauses, then one claim for each figure or quote
+//! or plain assertion. Pure; never panics on any text; time is linear in the text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
 use jiff::Timestamp;
-/// s
-pub fn read_report(_h: &str, _d: &str, _b: &str, _p: Timestamp) -> Reading { Reading::default() }
-/// s
-pub fn read_statement(_t: &str, _s: Option<Timestamp>) -> Reading { Reading::default() }
+
+use crate::domain::claim::{Attribution, Claim, Figure, NameMention, Polarity, Quote, Reading, Setting};
+use crate::domain::text::{Span, is_stop_word, term, terms};
+use crate::domain::time::{AsOf, AsOfBasis, Moment, Reference, TimeMention, TimePrecision, TimeRole};
+
+mod clause;
+mod dateline;
+mod doc;
+mod figure;
+mod lexicon;
+mod speech;
+mod stance;
+
+pub use lexicon::is_verb;
+
+use doc::Doc;
+use speech::{Manner, Said, Speakers};
+
+/// No claim is longer; evidence shows it whole.
+pub const CLAIM_BYTES_MAX: usize = 500;
+
+/// Whether a lower-case word is one of the verbs of speech.
+pub fn is_speech_verb(lower: &str) -> bool {
+    lexicon::manner_of(lower).is_some()
+}
+
+/// Whether a lower-case word names a role or a counted thing of news ("turnout"), and so is no name.
+pub fn is_news_word(lower: &str) -> bool {
+    lexicon::role_of(lower).is_some()
+}
+
+/// Reads a report. Claims and their spans are of the body; headline and dateline say what it is about and where.
+pub fn read_report(headline: &str, dateline: &str, body: &str, published_at: Timestamp) -> Reading {
+    let opening = dateline::opening(body);
+    let own = opening.map(|s| s.of(body)).unwrap_or_default();
+    let place = if dateline.trim().is_empty() { own } else { dateline };
+    let reference = Reference { instant: Some(published_at), dateline: place.to_owned() };
+    let doc = Doc::new(body, &reference, true);
+    let mut reader =
+        Reader { doc: &doc, basis: Some((AsOfBasis::Published, published_at)), reading: Reading::default() };
+    reader.read(opening.map_or(0, |s| s.end));
+    let mut reading = reader.reading;
+    reading.setting = setting(&doc, headline, dateline);
+    reading
+}
+
+/// Reads a statement. Without `stated_at` its weekdays and dates without a year stay open.
+pub fn read_statement(text: &str, stated_at: Option<Timestamp>) -> Reading {
+    let reference = Reference { instant: stated_at, dateline: String::new() };
+    let doc = Doc::new(text, &reference, false);
+    let basis = stated_at.map(|at| (AsOfBasis::StatedAt, at));
+    let mut reader = Reader { doc: &doc, basis, reading: Reading::default() };
+    reader.read(0);
+    let mut reading = reader.reading;
+    reading.setting = setting(&doc, "", "");
+    reading
+}
+
+/// Names most often named first, and what headline and first sentence speak of.
+fn setting(doc: &Doc<'_>, headline: &str, dateline: &str) -> Setting {
+    let mut count: HashMap<String, (usize, usize)> = HashMap::new();
+    let around = format!("{headline}\n\n{dateline}");
+    let outer: Vec<NameMention> = crate::domain::name::read(&around);
+    let all = doc.names.iter().map(|n| &n.mention).chain(outer.iter());
+    for (order, name) in all.enumerate() {
+        count.entry(name.normal.clone()).or_insert((0, order)).0 += 1;
+    }
+    let mut names: Vec<(String, (usize, usize))> = count.into_iter().collect();
+    names.sort_by_key(|(_, (n, order))| (std::cmp::Reverse(*n), *order));
+    let first = doc.sentences.first().map(|s| doc.span(s).of(doc.text)).unwrap_or_default();
+    let mut of_text = terms(headline);
+    of_text.extend(terms(first));
+    Setting { names: names.into_iter().map(|(name, _)| name).collect(), terms: of_text }
+}
+
+/// Reads the sentences of one text.
+struct Reader<'a> {
+    doc: &'a Doc<'a>,
+    basis: Option<(AsOfBasis, Timestamp)>,
+    reading: Reading,
+}
+
+/// What the clauses of a sentence share.
+struct Around<'a> {
+    sentence: Range<usize>,
+    said: &'a [Said],
+    speaker: Option<Attribution>,
+    manner: Option<Manner>,
+    time_of_speech: Option<TimeMention>,
+}
+
+impl Reader<'_> {
+    /// Reads from a byte on; what stands before is the dateline.
+    fn read(&mut self, from: usize) {
+        let mut speakers = Speakers::default();
+        let mut quoting = false;
+        for sentence in &self.doc.sentences {
+            let mut sentence = sentence.clone();
+            while sentence.start < sentence.end && self.doc.tokens[sentence.start].span.start < from {
+                sentence.start += 1;
+            }
+            if !sentence.clone().any(|k| self.doc.tokens[k].is_word() || self.doc.tokens[k].is_number()) {
+                continue;
+            }
+            if self.doc.tokens[sentence.start].breaks >= 2 {
+                quoting &= self.doc.is_quoted(sentence.start);
+            }
+            quoting = self.sentence(sentence, &mut speakers, quoting);
+        }
+    }
+
+    /// Reads one sentence; says whether it ends as a quote of the last speaker.
+    fn sentence(&mut self, sentence: Range<usize>, speakers: &mut Speakers, quoting: bool) -> bool {
+        let doc = self.doc;
+        let carried = speakers.last().cloned().filter(|_| quoting && doc.is_quoted(sentence.start));
+        let said = speech::read(doc, &sentence, speakers);
+        if stance::asserts_nothing(doc, &sentence, !said.is_empty() || carried.is_some()) {
+            self.reading.unchecked.push(clipped(doc, &sentence, None));
+            self.unclaimed(&sentence, &sentence);
+            return false;
+        }
+        for (stretch, by) in stretches(&sentence, &said) {
+            let by = by.and_then(|k| said.get(k));
+            let time_of_speech = by.and_then(|s| speech_time(doc, s, &sentence));
+            let around = Around {
+                sentence: sentence.clone(),
+                said: &said,
+                speaker: by.map(|s| s.attribution.clone()).or_else(|| carried.clone()),
+                manner: by.map(|s| s.manner),
+                time_of_speech,
+            };
+            self.stretch(&stretch, &around);
+        }
+        // Figures in words of speech ("one of the 12 jurors said") still stand somewhere.
+        for one in &said {
+            self.unclaimed(&one.tokens, &sentence);
+        }
+        doc.quoted.iter().any(|q| q.start >= sentence.start && q.start < sentence.end)
+            && (!said.is_empty() || carried.is_some())
+    }
+
+    /// Figures in a range that asserts nothing.
+    fn unclaimed(&mut self, range: &Range<usize>, sentence: &Range<usize>) {
+        let doc = self.doc;
+        for k in doc.amounts_in(range) {
+            let amount = &doc.amounts[k];
+            if self.claimed(amount.quantity.span) {
+                continue;
+            }
+            let place = figure::Place { clause: sentence, piece: sentence, before: None, next: None };
+            self.reading.unclaimed_figures.push(figure::read(doc, amount, &place));
+        }
+    }
+
+    fn claimed(&self, span: Span) -> bool {
+        let is = |f: &Figure| f.quantity.span == span;
+        self.reading.claims.iter().rev().take(40).any(|c| c.figures.iter().any(is))
+            || self.reading.unclaimed_figures.iter().rev().take(40).any(is)
+    }
+
+    /// Reads what one speaker says in a sentence.
+    fn stretch(&mut self, stretch: &Range<usize>, around: &Around<'_>) {
+        let doc = self.doc;
+        let trimmed = clause::trimmed(doc, stretch.clone());
+        if trimmed.is_empty() || self.is_note_of_time(&trimmed) {
+            return;
+        }
+        let mut before: Option<Figure> = None;
+        for clause in clause::split(doc, &trimmed) {
+            let amounts = doc.amounts_in(&clause);
+            if amounts.is_empty() {
+                let quotes = quotes_in(doc, &clause, around.speaker.as_ref());
+                let asserts = clause::has_verb(doc, &clause) && clause.len() > 2 || !quotes.is_empty();
+                if asserts {
+                    self.claim(&clause, &clause, Vec::new(), around, true);
+                }
+                continue;
+            }
+            self.figures(&clause, amounts, around, &mut before);
+        }
+    }
+
+    /// "The figures are as of 10 June" dates the figures before it and claims nothing else.
+    fn is_note_of_time(&mut self, stretch: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let as_of =
+            doc.times_in(stretch).iter().find(|t| t.found.role == TimeRole::AsOf).and_then(|t| t.mention);
+        let note = stretch.clone().take(6).any(|k| {
+            doc.tokens[k].is_in(&[
+                "figures", "figure", "numbers", "count", "counts", "data", "tally", "tallies", "totals",
+                "toll",
+            ])
+        });
+        let Some(mention) =
+            as_of.filter(|_| note && doc.amounts_in(stretch).is_empty() && stretch.len() < 25)
+        else {
+            return false;
+        };
+        for claim in &mut self.reading.claims {
+            let own = claim.as_of.is_some_and(|a| a.basis == AsOfBasis::Explicit);
+            if !claim.figures.is_empty() && !own {
+                claim.as_of = Some(AsOf { moment: mention.moment, basis: AsOfBasis::Explicit });
+            }
+        }
+        stretch.len() < 12
+    }
+
+    /// One claim for each figure of a clause; a score and an amount in two units are one.
+    fn figures(
+        &mut self,
+        clause: &Range<usize>,
+        amounts: Range<usize>,
+        around: &Around<'_>,
+        before: &mut Option<Figure>,
+    ) {
+        let doc = self.doc;
+        let mut groups: Vec<Range<usize>> = Vec::new();
+        for k in amounts {
+            match groups.last_mut() {
+                Some(group) if doc.amounts[k].joined => group.end = k + 1,
+                _ => groups.push(k..k + 1),
+            }
+        }
+        let wordings: Vec<Range<usize>> = groups
+            .iter()
+            .map(|g| {
+                let (first, last) = (&doc.amounts[g.start], &doc.amounts[g.end - 1]);
+                first.wording.start.max(clause.start)..last.wording.end.max(last.tokens.end).min(clause.end)
+            })
+            .collect();
+        let pieces = clause::by_figures(doc, clause, &wordings);
+        for (group, piece) in groups.into_iter().zip(pieces) {
+            let mut figures: Vec<Figure> = Vec::new();
+            for k in group {
+                let place = figure::Place {
+                    clause,
+                    piece: &piece,
+                    before: before.as_ref(),
+                    next: doc.amounts.get(k + 1).filter(|n| n.tokens.start < clause.end),
+                };
+                let figure = figure::read(doc, &doc.amounts[k], &place);
+                *before = Some(figure.clone());
+                figures.push(figure);
+            }
+            let first = piece.start == clause.start;
+            self.claim(clause, &piece, figures, around, first);
+        }
+    }
+
+    fn claim(
+        &mut self,
+        clause: &Range<usize>,
+        piece: &Range<usize>,
+        figures: Vec<Figure>,
+        around: &Around<'_>,
+        first: bool,
+    ) {
+        let doc = self.doc;
+        let core = figures.first().map(|f| f.quantity.span);
+        let span = clipped(doc, piece, core);
+        let quotes = if first || figures.is_empty() {
+            quotes_in(doc, clause, around.speaker.as_ref())
+        } else {
+            Vec::new()
+        };
+        let mut times = mentions(doc, piece, around.said);
+        if times.is_empty() {
+            times = mentions(doc, clause, around.said);
+        }
+        if let Some(of_speech) = around.time_of_speech {
+            times.push(TimeMention { role: TimeRole::OfSpeech, ..of_speech });
+        }
+        let as_of = self.as_of(&times);
+        let explicit = as_of.is_some_and(|a| a.basis == AsOfBasis::Explicit);
+        let zero = figures.iter().any(|f| f.quantity.value.is_some_and(|v| v.is_zero()));
+        let polarity = if zero { Polarity::Affirmed } else { stance::polarity(doc, piece) };
+        let sentence = doc.span(&around.sentence);
+        let ordinal = self.reading.claims.iter().rev().take(20).filter(|c| c.span == span).count();
+        self.reading.claims.push(Claim {
+            span,
+            sentence,
+            ordinal,
+            figures,
+            quotes,
+            attribution: around.speaker.clone(),
+            as_of,
+            times,
+            modality: stance::modality(doc, clause, around.manner),
+            polarity,
+            names: names(doc, piece, clause, &around.sentence),
+            terms: content(doc, clause),
+            states: states(doc, piece, clause),
+            says_changed: stance::says_changed(doc, clause),
+            says_revised: stance::says_revised(doc, &around.sentence),
+            says_when: explicit || stance::says_then(doc, clause),
+        });
+    }
+
+    /// The as-of time: explicit, else that of the speech, else that of the text (VERDICTS.md).
+    fn as_of(&self, times: &[TimeMention]) -> Option<AsOf> {
+        let now = self.basis.map(|(_, at)| at);
+        let past = |m: &TimeMention| match (m.moment, now) {
+            (Moment::Resolved(span), Some(now)) => span.start.is_none_or(|start| start <= now),
+            _ => true,
+        };
+        let said_as_of = times.iter().find(|m| m.role == TimeRole::AsOf);
+        let at = || times.iter().find(|m| m.role == TimeRole::At && past(m));
+        let until = || times.iter().find(|m| m.role == TimeRole::Until && past(m) && is_past_end(m, now));
+        if let Some(mention) = said_as_of.or_else(at).or_else(until) {
+            return Some(AsOf { moment: mention.moment, basis: AsOfBasis::Explicit });
+        }
+        if let Some(mention) = times.iter().find(|m| m.role == TimeRole::OfSpeech && past(m)) {
+            return Some(AsOf { moment: mention.moment, basis: AsOfBasis::Attribution });
+        }
+        let (basis, at) = self.basis?;
+        let day = self.doc.calendar.day_of(at);
+        let moment = Moment::Resolved(match basis {
+            AsOfBasis::Published => day,
+            _ => crate::domain::time::TimeSpan {
+                start: Some(at),
+                end: Some(at),
+                precision: TimePrecision::Instant,
+            },
+        });
+        Some(AsOf { moment, basis })
+    }
+}
+
+/// "by June 17 it had": the end of the stretch is behind us.
+fn is_past_end(mention: &TimeMention, now: Option<Timestamp>) -> bool {
+    match (mention.moment, now) {
+        (Moment::Resolved(span), Some(now)) => span.end.is_some_and(|end| end <= now),
+        _ => true,
+    }
+}
+
+/// The parts of a sentence that say something, each with the words of speech that it belongs to.
+fn stretches(sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Option<usize>)> {
+    let mut out = Vec::new();
+    let mut start = sentence.start;
+    let ends = said.iter().map(|s| s.tokens.clone()).chain([sentence.end..sentence.end]);
+    for (k, cut) in ends.enumerate() {
+        let stretch = start..cut.start.max(start);
+        // What stands before goes to words of speech that follow it, unless they lead what comes after them.
+        let before = k.checked_sub(1);
+        let by = match (before.map(|b| &said[b]), said.get(k)) {
+            (Some(front), _) if front.front => before,
+            (_, Some(back)) if !back.front => Some(k),
+            (Some(_), _) => before,
+            _ => None,
+        };
+        if !stretch.is_empty() {
+            out.push((stretch, by));
+        }
+        start = cut.end.max(start);
+    }
+    out
+}
+
+/// The time that belongs to the words of speech.
+fn speech_time(doc: &Doc<'_>, said: &Said, sentence: &Range<usize>) -> Option<TimeMention> {
+    let inside = doc.times_in(&said.tokens).iter().find_map(|t| t.mention);
+    // "On Monday, the agency reported": the time stands before the speaker.
+    let before = || {
+        let lead = doc.times_in(&(sentence.start..said.tokens.start)).iter().next_back()?;
+        let close =
+            said.front && lead.found.end + 1 >= said.tokens.start && lead.found.first == sentence.start;
+        close.then_some(lead.mention).flatten()
+    };
+    inside.or_else(before).map(|m| TimeMention { role: TimeRole::OfSpeech, ..m })
+}
+
+/// Times of a range that are no part of words of speech and no labels ("the 2011 uprising" is one).
+fn mentions(doc: &Doc<'_>, range: &Range<usize>, said: &[Said]) -> Vec<TimeMention> {
+    let of_speech = |core: usize| said.iter().any(|s| s.tokens.contains(&core));
+    doc.times_in(range)
+        .iter()
+        .filter(|t| t.found.free && !of_speech(t.found.core))
+        .filter_map(|t| t.mention)
+        .collect()
+}
+
+fn quotes_in(doc: &Doc<'_>, range: &Range<usize>, speaker: Option<&Attribution>) -> Vec<Quote> {
+    let span = doc.span(range);
+    doc.quotes
+        .iter()
+        .skip(doc.quotes.partition_point(|q| q.marked.end <= span.start))
+        .take_while(|q| q.marked.start < span.end)
+        .filter(|q| q.is_speech() || speaker.is_some())
+        .map(|q| Quote { span: q.span, attribution: speaker.cloned() })
+        .collect()
+}
+
+/// The names of a piece, else those of what stands before it in the clause, the clause, the sentence.
+fn names(
+    doc: &Doc<'_>,
+    piece: &Range<usize>,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Vec<NameMention> {
+    let before = clause.start..piece.start.max(clause.start);
+    for range in [piece, &before, clause, sentence] {
+        let found = doc.names_in(range);
+        if !found.is_empty() {
+            return found.iter().map(|n| n.mention.clone()).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Content words of a clause, names, times and numbers left out.
+fn content(doc: &Doc<'_>, clause: &Range<usize>) -> Vec<String> {
+    let names = doc.names_in(clause);
+    let amounts = &doc.amounts[doc.amounts_in(clause)];
+    clause
+        .clone()
+        .filter(|k| {
+            !names.iter().any(|n| n.tokens.contains(k))
+                && doc.time_at(*k).is_none()
+                && doc.tokens[*k].is_word()
+        })
+        .filter(|k| !amounts.iter().any(|a| a.tokens.contains(k)))
+        .filter_map(|k| term(&doc.tokens[k]))
+        .collect()
+}
+
+/// The verbs and event nouns of a piece, as stems; of its clause where it has none.
+fn states(doc: &Doc<'_>, piece: &Range<usize>, clause: &Range<usize>) -> Vec<String> {
+    let of = |range: &Range<usize>| -> Vec<String> {
+        let carries = |k: &usize| {
+            let word = doc.word(*k);
+            let event = word.len() > 6 && (word.ends_with("tion") || word.ends_with("ment"))
+                || lexicon::role_of(word).is_some();
+            let named = doc.names_in(&(*k..*k + 1)).iter().any(|n| n.tokens.contains(k));
+            !named && !is_stop_word(word) && doc.time_at(*k).is_none() && (is_verb(word) || event)
+        };
+        range.clone().filter(carries).filter_map(|k| term(&doc.tokens[k])).collect()
+    };
+    let own = of(piece);
+    if own.is_empty() { of(clause) } else { own }
+}
+
+/// The bytes of a range, cut to what a claim may hold, around `core` where that is given.
+fn clipped(doc: &Doc<'_>, range: &Range<usize>, core: Option<Span>) -> Span {
+    let whole = doc.span(range);
+    if whole.len() <= CLAIM_BYTES_MAX {
+        return whole;
+    }
+    let core = core.unwrap_or(Span::new(whole.start, whole.start));
+    let mut span = Span::new(core.start.max(whole.start), core.end.max(core.start));
+    let first = range.clone().find(|k| doc.tokens[*k].span.end + CLAIM_BYTES_MAX / 2 >= core.end);
+    for k in first.unwrap_or(range.start)..range.end {
+        let token = doc.tokens[k].span;
+        let joined = Span::new(span.start.min(token.start), span.end.max(token.end));
+        if joined.len() <= CLAIM_BYTES_MAX {
+            span = joined;
+        } else if token.end > core.end {
+            break;
+        }
+    }
+    if span.is_empty() || span.len() > CLAIM_BYTES_MAX { cut(doc.text, span.start) } else { span }
+}
+
+/// At most the bytes of a claim from an offset on, ending on a character.
+fn cut(text: &str, start: usize) -> Span {
+    let mut end = (start + CLAIM_BYTES_MAX).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(start, end)
+}

@@ -1,14 +1,359 @@
-//! stub
-/// n
-pub fn normal(s: &str) -> String { s.to_lowercase() }
-/// a
-#[derive(Default, Clone, Debug)]
-pub struct Aliases;
-impl Aliases {
-    /// n
-    pub fn new(_: impl IntoIterator<Item = (String, Vec<String>)>) -> Self { Aliases }
-    /// n
-    pub fn spellings_of(&self, n: &str) -> Vec<String> { vec![n.to_owned()] }
+//! Names: who and what a text names, and which spellings denote one entity (rule 10 of VERDICTS.md).
+//!
+//! Capitalised runs and acronyms, without titles; an acronym in parentheses after a name stands for it from then on, and
+//! a short form takes the normal form of the longest name of the text that ends (a person) or begins (anything) with it.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::domain::claim::{NameKind, NameMention};
+use crate::domain::text::{Token, fold, is_stop_word, quoted, sentence_ranges, span_of, tokens};
+use crate::domain::time;
+
+mod aliases;
+mod lexicon;
+mod seed;
+mod suggest;
+
+pub use aliases::{Aliases, is_short_form};
+pub use suggest::suggest;
+
+use lexicon::{COMMON_STARTS, INNER, ORGANISATION_WORDS, PERSON_TITLES, PLACE_WORDS, TITLES};
+
+/// A name in the tokens of its text.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// Its tokens, titles left out.
+    pub tokens: Range<usize>,
+    /// The mention.
+    pub mention: NameMention,
+    /// The longest form of the name in the text, as written.
+    pub display: String,
 }
-/// s
-pub fn suggest(_n: &str, _s: &[String]) -> Vec<(String, f64)> { vec![] }
+
+/// The names that a text mentions, in its order. Never panics; linear in the text but for the number of different names.
+pub fn read(text: &str) -> Vec<NameMention> {
+    let tokens = tokens(text);
+    let sentences = sentence_ranges(&tokens, &quoted(&tokens));
+    let times: Vec<Range<usize>> = time::scan(&tokens).iter().map(|f| f.core..f.end).collect();
+    read_tokens(text, &tokens, &sentences, &times).into_iter().map(|p| p.mention).collect()
+}
+
+/// The form in which names are compared: folded, titles, articles and points off.
+pub fn normal(name: &str) -> String {
+    let folded = fold(name).replace(['’', '‘'], "'");
+    let mut words: Vec<&str> =
+        folded.split_whitespace().map(|w| w.trim_matches([',', '(', ')', '"'])).collect();
+    while words.len() > 1 && (TITLES.contains(&words[0].trim_end_matches('.')) || words[0] == "the") {
+        words.remove(0);
+    }
+    let joined = words.join(" ").replace('.', "");
+    let trimmed = joined.strip_suffix("'s").unwrap_or(&joined);
+    trimmed.trim().to_owned()
+}
+
+/// The same over tokens.
+pub fn read_tokens(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Range<usize>],
+    times: &[Range<usize>],
+) -> Vec<Placed> {
+    let starts: HashSet<usize> = sentences.iter().flat_map(|s| openings(tokens, s)).collect();
+    let known: HashSet<&str> = tokens
+        .iter()
+        .enumerate()
+        .filter(|(i, t)| t.capital && t.is_word() && !starts.contains(i))
+        .map(|(_, t)| t.lower.as_str())
+        .collect();
+    let plain: HashSet<&str> =
+        tokens.iter().filter(|t| t.is_word() && !t.capital).map(|t| t.lower.as_str()).collect();
+    let mut out: Vec<Placed> = Vec::new();
+    let (mut i, mut time) = (0, 0);
+    while i < tokens.len() {
+        while times.get(time).is_some_and(|t| t.end <= i) {
+            time += 1;
+        }
+        if times.get(time).is_some_and(|t| t.contains(&i)) {
+            i = times[time].end;
+            continue;
+        }
+        let limit = times.get(time).map_or(tokens.len(), |t| t.start);
+        if !begins_name(tokens, i) || starts.contains(&i) && !names_at_start(tokens, i, &known, &plain) {
+            i += 1;
+            continue;
+        }
+        let run = run_from(tokens, i, limit);
+        let end = run.end;
+        if let Some(placed) = place(text, tokens, run) {
+            out.push(placed);
+        }
+        i = end;
+    }
+    join_forms(tokens, &mut out);
+    out
+}
+
+/// Where a sentence and a quote in it begin: capitals there mean nothing.
+fn openings(tokens: &[Token], sentence: &Range<usize>) -> Vec<usize> {
+    let mut out = Vec::new();
+    for k in sentence.clone() {
+        let opens = k == sentence.start || tokens[k - 1].is_in(&["\"", ":", "•", "(", "-", "--", "—", "."]);
+        let bullet = tokens[k].is_in(&["\"", "(", "•", "-", "*", "[", "'"]);
+        if opens && !bullet && (k == sentence.start || !tokens[k].glued || tokens[k - 1].is("\"")) {
+            out.push(k);
+        } else if opens && bullet && k == sentence.start {
+            out.push(k + 1);
+        }
+    }
+    out
+}
+
+fn begins_name(tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
+    let article = token.is_in(&["al", "el", "bin"])
+        && tokens.get(i + 1).is_some_and(|t| t.glued && t.is("-"))
+        && tokens.get(i + 2).is_some_and(|t| t.capital);
+    token.is_word()
+        && (token.capital || article)
+        && !(token.lower.len() == 1 && token.is("i"))
+        && !(is_stop_word(&token.lower) && !is_acronym(token))
+        && !token.is("'s")
+}
+
+fn is_acronym(token: &Token) -> bool {
+    // "U.S.", "WHO"; the lower form has lost the case, so the length of the word and its points must tell.
+    token.lower.contains('.') && token.lower.len() >= 4 || token.shouted
+}
+
+/// Whether a capitalised word at the start of a sentence names something.
+fn names_at_start(tokens: &[Token], i: usize, known: &HashSet<&str>, plain: &HashSet<&str>) -> bool {
+    let token = &tokens[i];
+    let lower = token.lower.as_str();
+    if is_acronym(token) || known.contains(lower) {
+        return !crate::domain::quantity::is_number_word(lower) || is_acronym(token);
+    }
+    if plain.contains(lower) || crate::domain::quantity::is_number_word(lower) || is_stop_word(lower) {
+        return TITLES.contains(&lower) && tokens.get(i + 1).is_some_and(|t| t.capital);
+    }
+    let next = tokens.get(i + 1);
+    let next_capital = next.is_some_and(|t| t.capital && t.is_word() && !is_stop_word(&t.lower));
+    let stop = next.is_some_and(|t| t.glued && t.is(".")) && tokens.get(i + 2).is_some_and(|t| t.capital);
+    if next_capital || stop {
+        return !COMMON_STARTS.contains(&lower) || TITLES.contains(&lower);
+    }
+    let plural = lower.ends_with('s')
+        && next.is_some_and(|t| {
+            t.is_in(&["are", "were", "have", "who", "that", "say", "in", "of", "from", "at", "on"])
+        });
+    let shaped =
+        lower.ends_with("ing") || lower.ends_with("ly") || lower.ends_with("ed") || lower.ends_with("tion");
+    !COMMON_STARTS.contains(&lower)
+        && !plural
+        && !shaped
+        && !crate::domain::extract::is_news_word(lower)
+        && lower.len() > 2
+        && next.is_some_and(|t| {
+            t.is("'s") || t.is_in(&[",", "(", "-"]) || crate::domain::extract::is_verb(&t.lower)
+        })
+}
+
+/// The capitalised run from a token, with its inner small words.
+fn run_from(tokens: &[Token], start: usize, limit: usize) -> Range<usize> {
+    let mut end = start + 1;
+    let mut organisation = tokens[start].is_in(ORGANISATION_WORDS);
+    while end < limit {
+        let token = &tokens[end];
+        if token.breaks >= 1 {
+            break;
+        }
+        // "al-Sarraj", "Ben-Gurion"; "Tripoli-based" ends before its hyphen.
+        let joined =
+            token.is("-") && token.glued && tokens.get(end + 1).is_some_and(|t| t.glued && t.is_word());
+        if joined
+            && (tokens[end + 1].capital
+                || tokens[end - 1].is_in(&["al", "el"])
+                || tokens[end + 1].is_in(&["operation", "operative", "au", "de", "la"]))
+        {
+            end += 2;
+            continue;
+        }
+        let initial = token.is(".")
+            && token.glued
+            && tokens[end - 1].lower.chars().count() <= 4
+            && tokens.get(end + 1).is_some_and(|t| t.capital && t.is_word() && t.breaks == 0)
+            && (tokens[end - 1].lower.chars().count() == 1 || tokens[end - 1].is_in(TITLES));
+        if initial {
+            end += 1;
+            continue;
+        }
+        if token.is_word() && token.capital && !(token.is("i")) {
+            organisation |= token.is_in(ORGANISATION_WORDS);
+            end += 1;
+            continue;
+        }
+        let number_in_name = token.is_number()
+            && token.lower.len() <= 3
+            && tokens.get(end + 1).is_none_or(|t| !t.is_word() || t.capital || is_stop_word(&t.lower))
+            && tokens[end - 1].is_in(&["flight", "highway", "route", "interstate"]);
+        if number_in_name {
+            end += 1;
+            continue;
+        }
+        match inner_words(tokens, end, limit, organisation) {
+            Some(len) => end += len,
+            None => break,
+        }
+    }
+    start..end
+}
+
+/// How many small words lead on to another capitalised word of the same name.
+fn inner_words(tokens: &[Token], at: usize, limit: usize, organisation: bool) -> Option<usize> {
+    let first = &tokens[at];
+    if !first.is_in(INNER) || first.capital {
+        return None;
+    }
+    let len = 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is("the") && first.is_in(&["of", "for"])));
+    let next = tokens.get(at + len).filter(|_| at + len < limit)?;
+    let article = next.is_in(&["al", "el", "la", "las", "los", "der"]);
+    if !next.is_word() || !(next.capital || article) {
+        return None;
+    }
+    // "bin", "de", "al" always; "of", "for", "and" only in the name of an organisation.
+    let joins = match first.lower.as_str() {
+        "of" => {
+            organisation
+                || tokens[at - 1].is_in(&["republic", "kingdom", "gulf", "bay", "isle", "church", "bank"])
+        }
+        "for" => organisation,
+        "and" => {
+            organisation
+                && (at >= 2
+                    && tokens[..at].iter().rev().take(4).any(|t| t.is_in(&["for", "of"]) && !t.capital))
+        }
+        "the" | "'s" | "la" | "le" | "y" => false,
+        _ => true,
+    };
+    joins.then_some(len)
+}
+
+/// A mention of a run, titles off; none where nothing is left.
+fn place(text: &str, tokens: &[Token], run: Range<usize>) -> Option<Placed> {
+    let (mut start, mut titled) = (run.start, false);
+    let is_title = |k: usize| tokens[k].is_in(TITLES);
+    while start + 1 < run.end
+        && (is_title(start) || tokens[start].is(".") || tokens[start].is("of") && titled)
+    {
+        titled |= tokens[start].is_in(PERSON_TITLES);
+        start += 1;
+    }
+    // "Health Ministry", "Police Department": the words are part of an organisation's name.
+    let organisation = (start..run.end).any(|k| tokens[k].is_in(ORGANISATION_WORDS));
+    if organisation && !titled {
+        start = run.start;
+    }
+    let run = start..run.end;
+    if run.is_empty() || run.len() == 1 && is_title(run.start) && !is_acronym(&tokens[run.start]) {
+        return None;
+    }
+    let span = span_of(tokens, run.clone());
+    let normal = normal(span.of(text));
+    if normal.is_empty() {
+        return None;
+    }
+    let kind = kind(tokens, &run, titled, &normal);
+    let display = span.of(text).to_owned();
+    Some(Placed { tokens: run, mention: NameMention { span, normal, kind }, display })
+}
+
+fn kind(tokens: &[Token], run: &Range<usize>, titled: bool, normal: &str) -> NameKind {
+    let has = |words: &[&str]| run.clone().any(|k| tokens[k].is_in(words));
+    let before = run.start.checked_sub(1).map_or("", |k| tokens[k].lower.as_str());
+    let after = tokens.get(run.end);
+    if titled || run.start > 0 && tokens[run.start - 1].is_in(PERSON_TITLES) {
+        return NameKind::Person;
+    }
+    if has(ORGANISATION_WORDS) {
+        return NameKind::Organisation;
+    }
+    let age = after.is_some_and(|t| t.is(","))
+        && tokens.get(run.end + 1).is_some_and(Token::is_number)
+        && tokens.get(run.end + 2).is_some_and(|t| t.is_in(&[",", "."]));
+    if age {
+        return NameKind::Person;
+    }
+    if has(PLACE_WORDS) || time::is_known_place(normal) {
+        return NameKind::Place;
+    }
+    if run.len() == 1 && is_acronym(&tokens[run.start]) {
+        return NameKind::Organisation;
+    }
+    if matches!(before, "in" | "near" | "at" | "outside" | "across" | "around" | "toward" | "towards") {
+        return NameKind::Place;
+    }
+    let speaks = after.is_some_and(|t| crate::domain::extract::is_speech_verb(&t.lower));
+    let words = run.clone().filter(|k| tokens[*k].is_word()).count();
+    if speaks && words >= 1 || (2..=3).contains(&words) { NameKind::Person } else { NameKind::Other }
+}
+
+/// Gives acronyms and short forms the normal form of the name that they stand for.
+fn join_forms(tokens: &[Token], out: &mut [Placed]) {
+    let mut long_of: HashMap<String, (String, String, NameKind)> = HashMap::new();
+    for k in 1..out.len() {
+        let (name, acronym) = (&out[k - 1], &out[k]);
+        let opens = acronym.tokens.start == name.tokens.end + 1 && tokens[name.tokens.end].is("(");
+        let alone = acronym.tokens.len() == 1 && tokens.get(acronym.tokens.end).is_some_and(|t| t.is(")"));
+        if opens && alone && tokens[acronym.tokens.start].shouted && name.tokens.len() > 1 {
+            let long = (name.mention.normal.clone(), name.display.clone(), name.mention.kind);
+            long_of.insert(acronym.mention.normal.clone(), long);
+        }
+    }
+    // By first and last word, so that each mention looks at few others.
+    let mut longer: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    for (k, placed) in out.iter().enumerate() {
+        if !seen.insert(placed.mention.normal.as_str()) {
+            continue;
+        }
+        let words: Vec<&str> = placed.mention.normal.split(' ').collect();
+        if words.len() > 1 {
+            longer.entry(words[0].to_owned()).or_default().push(k);
+            longer.entry(words[words.len() - 1].to_owned()).or_default().push(k);
+        }
+    }
+    let forms: Vec<Option<(String, String, NameKind)>> = out
+        .iter()
+        .map(|placed| {
+            let normal = &placed.mention.normal;
+            if let Some(long) = long_of.get(normal) {
+                return Some(long.clone());
+            }
+            let words: Vec<&str> = normal.split(' ').collect();
+            let candidates =
+                longer.get(words[0]).into_iter().chain(longer.get(words[words.len() - 1])).flatten();
+            let mut best: Option<&Placed> = None;
+            for &k in candidates {
+                let long = &out[k];
+                let person = long.mention.kind == NameKind::Person;
+                let fits = long.mention.normal.len() > normal.len()
+                    && (long.mention.normal.ends_with(&format!(" {normal}"))
+                        && long.mention.kind != NameKind::Place
+                        || long.mention.normal.starts_with(&format!("{normal} "))
+                            && !person
+                            && placed.mention.kind != NameKind::Place);
+                if fits && best.is_none_or(|b| b.mention.normal.len() < long.mention.normal.len()) {
+                    best = Some(long);
+                }
+            }
+            best.map(|b| (b.mention.normal.clone(), b.display.clone(), b.mention.kind))
+        })
+        .collect();
+    for (placed, form) in out.iter_mut().zip(forms) {
+        if let Some((normal, display, kind)) = form {
+            placed.mention.normal = normal;
+            placed.mention.kind = kind;
+            placed.display = display;
+        }
+    }
+}

@@ -3,7 +3,32 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::text::Span;
+use crate::domain::text::{Span, Token};
+
+mod interval;
+mod lexicon;
+mod number;
+mod read;
+pub mod unit;
+
+pub use read::{Placed, read, read_tokens};
+pub use unit::{convert, convert_interval};
+
+/// Whether a lower-case word is one of number ("thirty", "dozens", "million").
+pub fn is_number_word(lower: &str) -> bool {
+    use lexicon::{SCALES, SMALL, VAGUE, look};
+    look(SMALL, lower).is_some() || look(SCALES, lower).is_some() || VAGUE.iter().any(|(w, ..)| *w == lower)
+}
+
+/// Whether a lower-case word is one of movement ("rose", "drop").
+pub fn is_movement(lower: &str) -> bool {
+    lexicon::UP.contains(&lower) || lexicon::DOWN.contains(&lower)
+}
+
+/// The whole number that one token is, in digits or as a word below a hundred.
+pub fn whole_number(token: &Token) -> Option<i64> {
+    if token.is_number() { token.lower.parse().ok() } else { lexicon::look(lexicon::SMALL, &token.lower) }
+}
 
 /// How a wording bounds its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -126,6 +151,3 @@ impl Default for Tolerances {
         }
     }
 }
-impl Quantity { 
-    /// stub
-    pub fn interval(&self, _: &Tolerances) -> Interval { Interval { low: None, high: None, low_open: false, high_open: false } } }

@@ -2,6 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+mod lexicon;
+mod norm;
+mod sentence;
+mod token;
+
+pub use norm::{fold, is_stop_word, stem, term, terms};
+pub use sentence::{quoted, sentence_ranges, sentences, span_of};
+pub use token::{Token, TokenKind, tokens};
+
 /// A stretch of a text: UTF-8 byte offsets, `start` inclusive, `end` exclusive, both on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {

@@ -3,7 +3,29 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::text::Span;
+use crate::domain::text::{Span, Token, span_of, tokens};
+
+mod resolve;
+mod scan;
+mod zone;
+
+pub use resolve::{Calendar, Lean};
+pub use scan::{Found, Named, Period, scan};
+pub use zone::is_known_place;
+
+/// The times that a text mentions, in its order, resolved against a reference: dates without a year are the latest not
+/// after it. Never panics; linear in the text.
+pub fn read(text: &str, reference: &Reference) -> Vec<TimeMention> {
+    let tokens = tokens(text);
+    let calendar = Calendar::new(reference);
+    scan(&tokens).iter().filter_map(|found| mention(&tokens, found, &calendar, Lean::Past)).collect()
+}
+
+/// One expression, resolved.
+pub fn mention(tokens: &[Token], found: &Found, calendar: &Calendar, lean: Lean) -> Option<TimeMention> {
+    let moment = calendar.resolve(found, lean)?;
+    Some(TimeMention { span: span_of(tokens, found.first..found.end), moment, role: found.role })
+}
 
 /// How finely a time is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

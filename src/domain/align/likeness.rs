@@ -1,0 +1,78 @@
+//! How much of a statement's claim a recorded claim covers.
+
+use crate::domain::align::content::{Content, best_name};
+use crate::domain::align::known::{Known, Record};
+use crate::domain::compare::words::{Words, opposite};
+
+/// The shares that were found, each from 0 to 1.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Likeness {
+    /// Words and names together.
+    pub score: f64,
+    /// The same, but for what only the sentence or the report says: how directly the clause itself speaks of it.
+    pub direct: f64,
+    /// Words of the statement that neither clause nor sentence has.
+    pub missing_words: Words,
+    /// Names of the statement that nothing in the report has.
+    pub missing_names: Vec<String>,
+    /// Names of the statement that only the rest of the report has.
+    pub distant_names: Vec<String>,
+    /// Words of the statement whose opposite the clause has, with that opposite.
+    pub opposites: Vec<(String, String)>,
+}
+
+/// A name says about as much as two rare words.
+const NAME_WEIGHT: f64 = 2.0;
+/// What the sentence says beside the clause, and what the rest of the report says.
+const IN_SENTENCE: f64 = 0.85;
+const IN_SETTING: f64 = 0.6;
+
+/// Measures how much of `stated` the recorded claim covers.
+pub fn likeness(stated: &Content, known: &Known, record: &Record) -> Likeness {
+    let mut found = Likeness::default();
+    let (mut whole, mut covered, mut direct) = (0.0, 0.0, 0.0);
+    for word in &stated.words {
+        let weight = record.weight(word);
+        whole += weight;
+        let share = word_share(word, known, &mut found);
+        covered += weight * share;
+        direct += if share == 1.0 { weight } else { 0.0 };
+    }
+    let name_weight = NAME_WEIGHT * record.weight("");
+    for name in &stated.names {
+        let weight = name_weight / 2.0;
+        whole += weight;
+        let here = best_name(name, &known.clause.names);
+        let near = IN_SENTENCE * best_name(name, &known.sentence.names);
+        let far = IN_SETTING * best_name(name, &known.setting_names);
+        let share = here.max(near).max(far);
+        covered += weight * share;
+        direct += weight * here;
+        if share == 0.0 {
+            found.missing_names.push(name.clone());
+        } else if here.max(near) == 0.0 {
+            found.distant_names.push(name.clone());
+        }
+    }
+    if whole > 0.0 {
+        found.score = covered / whole;
+        found.direct = direct / whole;
+    }
+    found
+}
+
+/// 1 where the clause has the word or its opposite, less where only its surroundings have.
+fn word_share(word: &str, known: &Known, found: &mut Likeness) -> f64 {
+    if known.clause.words.contains(word) {
+        return 1.0;
+    }
+    if let Some(other) = known.clause.words.iter().find(|other| opposite(word, other)) {
+        found.opposites.push((word.to_owned(), other.clone()));
+        return 1.0;
+    }
+    if known.sentence.words.contains(word) {
+        return IN_SENTENCE;
+    }
+    found.missing_words.insert(word.to_owned());
+    if known.setting_words.contains(word) { IN_SETTING } else { 0.0 }
+}

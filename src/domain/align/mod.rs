@@ -1,0 +1,13 @@
+//! Which recorded claims speak of the same thing as a statement's claim.
+//!
+//! Likeness is the share of the statement's content that a recorded claim covers: its words, weighted by how rare
+//! they are among the candidates, and its names by identity. What a recorded clause leaves out its sentence may say,
+//! and what that leaves out the whole report's setting, for less.
+
+pub mod content;
+pub mod known;
+pub mod likeness;
+
+pub use content::Content;
+pub use known::{Known, Record};
+pub use likeness::{Likeness, likeness};

@@ -1,0 +1,270 @@
+//! Whether two figures are of one measure (rule 1): what is counted, in which role, of which part, where, in what
+//! unit.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::OnceLock;
+
+use crate::domain::align::content::best_name;
+use crate::domain::align::{Content, Known, Record};
+use crate::domain::claim::Figure;
+use crate::domain::compare::lexicon::{ANYBODY, NOT_ACTUAL};
+use crate::domain::compare::words::{
+    Words, any_in, canonical_all, content, contrast, opposite, stem, stems_of, tokens,
+};
+use crate::domain::quantity::{Change, Precision, convert};
+
+/// How a recorded figure is kin to a stated one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kin {
+    /// One measure, one scope, one subset, comparable units.
+    Same,
+    /// One measure in units that cannot be brought together (dollars and pesos, percent and percentage points).
+    OtherUnit,
+    /// One measure, another part of the population.
+    OtherSubset,
+    /// One measure, another place or owner.
+    OtherScope,
+    /// Another measure that could be mistaken for it: the same kind of unit.
+    OtherMeasure,
+    /// Nothing in common.
+    None,
+}
+
+/// What a figure measures, made ready for comparing.
+#[derive(Debug, Clone, Default)]
+pub struct Measure {
+    /// Words of what is counted, without words for anybody.
+    pub counted: Words,
+    /// What happened to them, or what is measured.
+    pub roles: Words,
+    /// Further words of the measure.
+    pub words: Words,
+    /// The part of a population; empty for a whole.
+    pub part: Words,
+    /// What tells it from others of its kind ("core" inflation, "youth" unemployment): words of its subject where it
+    /// is no count.
+    pub kind: Words,
+}
+
+impl Measure {
+    /// The measure of a figure.
+    pub fn of(figure: &Figure) -> Self {
+        let anybody = anybody();
+        let is_count = figure.quantity.unit.is_empty();
+        let not_anybody = |words: Words| -> Words {
+            words.into_iter().filter(|word| word != "KILL" && !anybody.contains(word)).collect()
+        };
+        Self {
+            counted: if is_count { not_anybody(canonical_all(&figure.counted)) } else { Words::new() },
+            roles: without_motion(canonical_all(&figure.roles)),
+            words: without_motion(content(&figure.measure, &[])),
+            part: not_anybody(content(&figure.subset, &[])),
+            kind: if figure.quantity.unit.is_empty() { Words::new() } else { content(&figure.subject, &[]) },
+        }
+    }
+
+    fn all(&self) -> Words {
+        self.counted.iter().chain(&self.roles).chain(&self.words).cloned().collect()
+    }
+}
+
+/// "Rose to", "stood at", "reached" say nothing of what is measured.
+fn without_motion(words: Words) -> Words {
+    const MOTION: &[&str] =
+        &["UP", "DOWN", "STABLE", "reach", "total", "number", "becam", "becom", "came", "went", "amount"];
+    words.into_iter().filter(|word| !MOTION.contains(&word.as_str())).collect()
+}
+
+fn anybody() -> &'static HashSet<String> {
+    static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
+    STEMS.get_or_init(|| stems_of(ANYBODY))
+}
+
+/// Kinship and how sure it is (0 to 1).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Kinship {
+    /// What kind.
+    pub kin: Kin,
+    /// How much of the stated measure the recorded one covers.
+    pub score: f64,
+}
+
+/// Says how a recorded figure is kin to a stated one.
+pub fn kinship(stated: &Figure, about: &Content, known: &Known, record: &Record) -> Kinship {
+    let nothing = Kinship { kin: Kin::None, score: 0.0 };
+    let Some(recorded) = known.figure() else { return nothing };
+    let unit = unit_kinship(&stated.quantity.unit, &recorded.quantity.unit, stated, recorded);
+    if unit == UnitKin::None {
+        return nothing;
+    }
+    let (ours, theirs) = (Measure::of(stated), Measure::of(recorded));
+    let score = measure_score(&ours, about, &theirs, known, record);
+    let roles_meet = ours.roles.is_empty()
+        || theirs.roles.is_empty()
+        || !ours.roles.is_disjoint(&theirs.roles)
+        || theirs.roles.is_subset(&about.words);
+    let both_actual =
+        NOT_ACTUAL.iter().all(|class| about.words.contains(*class) == known.sentence.words.contains(*class));
+    let same_roles = roles_meet && both_actual && !contrasted(&ours.all(), &theirs.all());
+    let kin = if !same_roles || score < 0.5 || stated.quantity.change != recorded.quantity.change {
+        Kin::OtherMeasure
+    } else if unit == UnitKin::Confusable {
+        Kin::OtherUnit
+    } else if !same_part(&ours, &theirs) {
+        Kin::OtherSubset
+    } else if !same_scope(stated, about, known) {
+        Kin::OtherScope
+    } else {
+        Kin::Same
+    };
+    Kinship { kin, score }
+}
+
+/// Whether the measures are told apart by opposite words ("upheld" and "rejected", "suspected" and "confirmed").
+fn contrasted(ours: &Words, theirs: &Words) -> bool {
+    let against = |word: &String| {
+        theirs.iter().any(|other| !ours.contains(other) && (opposite(word, other) || contrast(word, other)))
+    };
+    ours.iter().filter(|word| !theirs.contains(*word)).any(against)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum UnitKin {
+    Same,
+    Confusable,
+    None,
+}
+
+/// Units that convert are one; those that a hurried writer takes for each other can be confused.
+fn unit_kinship(ours: &str, theirs: &str, stated: &Figure, recorded: &Figure) -> UnitKin {
+    let one = rust_decimal::Decimal::ONE;
+    let points = |unit: &str| matches!(unit, "percent" | "percentage point");
+    let money = |unit: &str| unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase());
+    let fraction = |figure: &Figure| matches!(figure.quantity.precision, Precision::Fraction);
+    if ours == theirs || convert(one, ours, theirs).is_some() {
+        UnitKin::Same
+    } else if (points(ours) && points(theirs)) || (money(ours) && money(theirs)) {
+        UnitKin::Confusable
+    } else if (money(ours) && is_large_count(recorded)) || (money(theirs) && is_large_count(stated)) {
+        // A currency that the reader does not know: "45 million soles".
+        UnitKin::Confusable
+    } else if (fraction(stated) && points(theirs)) || (points(ours) && fraction(recorded)) {
+        UnitKin::Same
+    } else {
+        UnitKin::None
+    }
+}
+
+/// A count with a scale word of something that is no person: an amount of a currency that nobody knows.
+fn is_large_count(figure: &Figure) -> bool {
+    figure.quantity.unit.is_empty()
+        && matches!(figure.quantity.precision, Precision::Digits { .. })
+        && !figure.counted.iter().any(|counted| counted == "person")
+}
+
+/// The share of the stated measure's words that the recorded figure, its clause or its report has.
+fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Known, record: &Record) -> f64 {
+    let wanted = ours.all();
+    let wanted = if wanted.is_empty() { about.words.clone() } else { wanted };
+    let near = theirs.all();
+    let (mut whole, mut covered) = (0.0, 0.0);
+    for word in &wanted {
+        let weight = record.weight(word);
+        whole += weight;
+        let share = if near.contains(word) {
+            1.0
+        } else if known.clause.words.contains(word) {
+            0.8
+        } else if known.sentence.words.contains(word) {
+            0.5
+        } else if known.setting_words.contains(word) {
+            0.3
+        } else {
+            0.0
+        };
+        covered += weight * share;
+    }
+    let mut forward = if whole == 0.0 { 0.0 } else { covered / whole };
+    let speaks_for_itself = known.figure().is_some_and(|figure| !figure.quantity.unit.is_empty());
+    if near.is_empty() && speaks_for_itself {
+        // "The blaze had grown to 4,000 acres": the unit says what is measured.
+        forward = forward.max(UNIT_ONLY);
+    }
+    forward * (1.0 - KIND_SHARE * unasked(ours, about, theirs, known, record))
+}
+
+/// The score of a figure whose sentence names no measure but its unit.
+const UNIT_ONLY: f64 = 0.6;
+/// How much a measure loses by words of its kind that the statement does not have.
+const KIND_SHARE: f64 = 0.6;
+
+/// The share of the recorded measure's kind that the statement does not speak of: "core" for plain inflation. What the
+/// whole report is about needs no saying.
+fn unasked(ours: &Measure, about: &Content, theirs: &Measure, known: &Known, record: &Record) -> f64 {
+    let (mut whole, mut unasked) = (0.0, 0.0);
+    let names: Words = known.setting_names.iter().flat_map(|name| content(name, &[])).collect();
+    for word in theirs.kind.iter().chain(&theirs.words).chain(&theirs.counted) {
+        let weight = record.weight(word);
+        whole += weight;
+        let said = about.words.contains(word) || ours.kind.contains(word) || ours.words.contains(word);
+        unasked += if said || names.contains(word) || ours.roles.contains(word) { 0.0 } else { weight };
+    }
+    if whole == 0.0 { 0.0 } else { unasked / whole }
+}
+
+/// Whether both count one part of a population.
+fn same_part(ours: &Measure, theirs: &Measure) -> bool {
+    let part = |measure: &Measure| -> Words {
+        if measure.part.is_empty() { measure.counted.clone() } else { measure.part.clone() }
+    };
+    let (ours, theirs) = (part(ours), part(theirs));
+    ours == theirs || (!ours.is_empty() && !theirs.is_empty() && !ours.is_disjoint(&theirs))
+}
+
+/// Whether both speak of one place and owner, as far as they say. A place of the recorded clause that the statement
+/// does not name makes it a part of the whole, unless it is the place of the whole report.
+fn same_scope(stated: &Figure, about: &Content, known: &Known) -> bool {
+    let here = &known.figure_places;
+    let ours_covered = about.places.iter().all(|place| {
+        best_name(place, here) > 0.0
+            || (here.iter().all(|other| is_of_the_report(other, known))
+                && best_name(place, known.sentence.names.iter().chain(&known.setting_names)) > 0.0)
+    });
+    let theirs_covered =
+        here.iter().all(|place| best_name(place, &about.names) > 0.0 || is_of_the_report(place, known));
+    ours_covered && theirs_covered && same_subject(stated, about, known)
+}
+
+/// Whether the report is about the place as a whole: its headline or first sentence names it.
+fn is_of_the_report(place: &str, known: &Known) -> bool {
+    let terms = &known.recorded.report.setting.terms;
+    place.split(' ').all(|word| terms.iter().any(|term| *term == stem(word) || term == word))
+}
+
+/// Whether the figures belong to one owner, where both sentences name one.
+fn same_subject(stated: &Figure, about: &Content, known: &Known) -> bool {
+    let Some(recorded) = known.figure() else { return false };
+    let named = |subject: &str, names: &BTreeSet<String>| -> Vec<String> {
+        let words: Vec<String> = tokens(subject).into_iter().map(|token| token.folded).collect();
+        names
+            .iter()
+            .filter(|name| name.split(' ').any(|word| words.iter().any(|own| own == word)))
+            .cloned()
+            .collect()
+    };
+    let (ours, theirs) =
+        (named(&stated.subject, &about.names), named(&recorded.subject, &known.clause.names));
+    ours.is_empty()
+        || theirs.is_empty()
+        || ours.iter().any(|name| best_name(name, theirs.iter().chain(&known.sentence.names)) > 0.0)
+}
+
+/// Whether the figure is a difference.
+pub fn is_change(figure: &Figure) -> bool {
+    figure.quantity.change != Change::None
+}
+
+/// Whether the words of a measure stand in a table of stems.
+pub fn measure_in(figure: &Figure, about: &Content, table: &HashSet<String>) -> bool {
+    any_in(&Measure::of(figure).all(), table) || any_in(&about.words, table)
+}

@@ -1,0 +1,14 @@
+//! What differs between a statement's claim and a recorded one: one file a kind of difference.
+//!
+//! Each file names its difference and nothing else; weighing them is [`crate::domain::verdict`]'s work.
+
+pub mod basis;
+pub mod figure;
+pub mod lexicon;
+pub mod measure;
+pub mod place;
+pub mod quote;
+pub mod speaker;
+pub mod state;
+pub mod time;
+pub mod words;

@@ -1,0 +1,145 @@
+//! Clauses: where one assertion of a sentence ends and the next begins.
+
+use std::ops::Range;
+
+use super::doc::Doc;
+use super::lexicon::{AUXILIARIES, is_verb};
+
+/// Personal pronouns that begin a clause.
+pub fn is_pronoun(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "there" | "this" | "these")
+}
+
+/// Whether a token range holds a verb of its own, outside quotes.
+pub fn has_verb(doc: &Doc<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|k| is_verb(doc.word(k)) && (!doc.tokens[k].capital || k == range.start))
+}
+
+/// The clauses of a stretch of a sentence, in its order: each with a verb of its own, but for a stretch that has none at
+/// all. Quotes and parentheses are never cut.
+pub fn split(doc: &Doc<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (stretch.start, 0_usize);
+    for k in stretch.clone() {
+        match doc.word(k) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || k <= start || doc.is_quoted(k) || doc.time_at(k).is_some() {
+            continue;
+        }
+        let Some(resume) = cut_at(doc, &(start..stretch.end), k) else { continue };
+        if has_verb(doc, &(start..k)) && has_verb(doc, &(resume..stretch.end)) {
+            out.push(start..k);
+            start = resume;
+        }
+    }
+    out.push(start..stretch.end);
+    out.into_iter().map(|r| trimmed(doc, r)).filter(|r| !r.is_empty()).collect()
+}
+
+/// Where the next clause begins, if one ends at a token.
+fn cut_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
+    let next = |n: usize| if k + n < rest.end { doc.word(k + n) } else { "" };
+    let conjunction =
+        |w: &str| matches!(w, "and" | "but" | "while" | "although" | "though" | "whereas" | "yet");
+    let relative = |w: &str| matches!(w, "who" | "which" | "whose");
+    match doc.word(k) {
+        ";" => Some(k + 1),
+        "," if relative(next(1)) => {
+            // Only at the end of the sentence: one in the middle stays in its main clause.
+            let closes = (k + 2..rest.end).any(|j| doc.word(j) == "," && has_verb(doc, &(j + 1..rest.end)));
+            (!closes).then_some(k + 1)
+        }
+        "," if conjunction(next(1)) => begins_clause(doc, &(k + 2..rest.end)).then_some(k + 1),
+        "and" | "but" if doc.word(k.saturating_sub(1)) != "," => {
+            let verb = rest.start..k;
+            let last_verb = verb.clone().rev().find(|j| is_verb(doc.word(*j)))?;
+            // "toppled and killed": two verbs side by side are one assertion.
+            let apart = k - last_verb >= 3;
+            let aux = AUXILIARIES.contains(&next(1));
+            let verbal = is_verb(next(1)) && !doc.tokens[k + 1].capital;
+            let whole = begins_clause(doc, &(k + 1..rest.end));
+            (apart && (aux || verbal || whole)).then_some(k + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a stretch begins with a subject and its verb before the next comma, or with a verb.
+fn begins_clause(doc: &Doc<'_>, stretch: &Range<usize>) -> bool {
+    for (n, k) in stretch.clone().enumerate() {
+        if n > 12 || doc.tokens[k].is_in(&[",", ";", "and", "of", "with"]) && n > 6 {
+            return false;
+        }
+        let aux = AUXILIARIES.contains(&doc.word(k));
+        if aux || is_verb(doc.word(k)) && !doc.tokens[k].capital {
+            return true;
+        }
+        if doc.tokens[k].is_in(&[",", ";", "who", "which", "that"]) {
+            return false;
+        }
+    }
+    false
+}
+
+/// A range without the marks and conjunctions at its ends.
+pub fn trimmed(doc: &Doc<'_>, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    let lead = |k: usize| {
+        doc.tokens[k].is_in(&[
+            ",", ";", ":", "—", "--", "–", "-", ".", ")", "and", "but", "while", "although", "•", "*",
+            "whereas", "yet",
+        ]) || doc.word(k) == "(" && !(k..end).any(|j| doc.word(j) == ")")
+    };
+    while start < end
+        && lead(start)
+        && !(doc.word(start) == "-" && doc.tokens.get(start + 1).is_some_and(|t| t.glued))
+    {
+        start += 1;
+    }
+    let opens = |from: usize, to: usize| (from..to).filter(|k| doc.word(*k) == "(").count();
+    let closes = |from: usize, to: usize| (from..to).filter(|k| doc.word(*k) == ")").count();
+    while end > start {
+        let last = &doc.tokens[end - 1];
+        let cut = last.is_in(&[",", ";", ":", "—", "--", "–", ".", "and", "but", "("])
+            || last.is(")") && closes(start, end) > opens(start, end);
+        // The stop of an abbreviation belongs to it, that of a sentence does not.
+        if !cut || last.is(".") && end >= 2 && doc.is_quoted(end - 1) {
+            break;
+        }
+        end -= 1;
+    }
+    start..end
+}
+
+/// Cuts a clause with several groups of figures into a piece for each, without gaps. `groups` are the wordings, in
+/// order, as token ranges.
+pub fn by_figures(doc: &Doc<'_>, clause: &Range<usize>, groups: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = clause.start;
+    for pair in groups.windows(2) {
+        let gap = pair[0].end..pair[1].start;
+        let cut = best_cut(doc, &gap).unwrap_or(gap.end);
+        out.push(start..cut);
+        start = cut;
+    }
+    out.push(start..clause.end);
+    out.into_iter().map(|r| trimmed(doc, r)).collect()
+}
+
+fn best_cut(doc: &Doc<'_>, gap: &Range<usize>) -> Option<usize> {
+    let strong = gap.clone().find(|&k| {
+        doc.word(k) == ";"
+            || doc.word(k) == ","
+                && matches!(doc.word(k + 1), "and" | "while" | "but" | "whereas")
+                && k + 1 < gap.end
+    });
+    let last = |words: &[&str]| gap.clone().rev().find(|&k| doc.tokens[k].is_in(words));
+    strong
+        .or_else(|| last(&["(", ","]))
+        .or_else(|| last(&["and", "while", "but", "—", "--", ":"]))
+        .or_else(|| last(&["from", "to", "against", "after", "with", "than", "at", "by", "on", "in"]))
+        .or_else(|| last(&["of"]).map(|k| k + 1))
+}

@@ -1,0 +1,117 @@
+//! A text with everything that was found in it, ready to be read into claims.
+
+use std::ops::Range;
+
+use crate::domain::name;
+use crate::domain::quantity;
+use crate::domain::quote::{self, Quoted};
+use crate::domain::text::{Span, Token, quoted, sentence_ranges, span_of, tokens};
+use crate::domain::time::{self, Calendar, Found, Lean, Reference, TimeMention};
+
+/// A time expression with what it denotes.
+pub struct PlacedTime {
+    /// Its tokens and what it names.
+    pub found: Found,
+    /// What it denotes, where that is known.
+    pub mention: Option<TimeMention>,
+}
+
+/// A text and what stands in it.
+pub struct Doc<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Token ranges of its sentences.
+    pub sentences: Vec<Range<usize>>,
+    /// Token ranges in quotation marks.
+    pub quoted: Vec<Range<usize>>,
+    /// Quoted stretches, in step with `quoted` where not empty.
+    pub quotes: Vec<Quoted>,
+    /// Times.
+    pub times: Vec<PlacedTime>,
+    /// Names.
+    pub names: Vec<name::Placed>,
+    /// Quantities.
+    pub amounts: Vec<quantity::Placed>,
+    /// The calendar of its dateline.
+    pub calendar: Calendar,
+}
+
+impl<'a> Doc<'a> {
+    /// Reads everything but claims. `reported` says that dates without a year lie near the reference, not only before.
+    pub fn new(text: &'a str, reference: &Reference, reported: bool) -> Self {
+        let tokens = tokens(text);
+        let quoted = quoted(&tokens);
+        let sentences = sentence_ranges(&tokens, &quoted);
+        let calendar = Calendar::new(reference);
+        let mut times = Vec::new();
+        let mut at = 0;
+        for found in time::scan(&tokens) {
+            while sentences.get(at).is_some_and(|s| s.end <= found.first) {
+                at += 1;
+            }
+            let lean = sentences.get(at).map_or(Lean::Past, |s| lean(&tokens, s, &found, reported));
+            times.push(PlacedTime { found, mention: time::mention(&tokens, &found, &calendar, lean) });
+        }
+        let cores: Vec<Range<usize>> = times.iter().map(|t| t.found.core..t.found.end).collect();
+        let names = name::read_tokens(text, &tokens, &sentences, &cores);
+        let amounts = quantity::read_tokens(&tokens, &cores);
+        let quotes = quote::read_tokens(&tokens, &quoted);
+        Self { text, tokens, sentences, quoted, quotes, times, names, amounts, calendar }
+    }
+
+    /// The lower form of a token; empty past the end.
+    pub fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.lower.as_str())
+    }
+
+    /// The bytes of a token range.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        span_of(&self.tokens, range.clone())
+    }
+
+    /// Quantities that begin in a token range.
+    pub fn amounts_in(&self, range: &Range<usize>) -> Range<usize> {
+        let from = self.amounts.partition_point(|a| a.tokens.start < range.start);
+        from..self.amounts.partition_point(|a| a.tokens.start < range.end)
+    }
+
+    /// Names that begin in a token range.
+    pub fn names_in(&self, range: &Range<usize>) -> &[name::Placed] {
+        let from = self.names.partition_point(|n| n.tokens.start < range.start);
+        &self.names[from..self.names.partition_point(|n| n.tokens.start < range.end)]
+    }
+
+    /// Times whose core begins in a token range.
+    pub fn times_in(&self, range: &Range<usize>) -> &[PlacedTime] {
+        let from = self.times.partition_point(|t| t.found.core < range.start);
+        &self.times[from..self.times.partition_point(|t| t.found.core < range.end)]
+    }
+
+    /// The time expression that a token stands in.
+    pub fn time_at(&self, i: usize) -> Option<&PlacedTime> {
+        let k = self.times.partition_point(|t| t.found.end <= i);
+        self.times.get(k).filter(|t| t.found.first <= i)
+    }
+
+    /// Whether a token stands inside quotation marks.
+    pub fn is_quoted(&self, i: usize) -> bool {
+        let k = self.quoted.partition_point(|q| q.end <= i);
+        self.quoted.get(k).is_some_and(|q| q.start <= i)
+    }
+}
+
+/// Tense and nearness say on which side of the reference a date without a year lies.
+fn lean(tokens: &[Token], sentence: &Range<usize>, found: &Found, reported: bool) -> Lean {
+    const AHEAD: &[&str] =
+        &["will", "due", "scheduled", "planned", "plans", "would", "expected", "shall", "next", "upcoming"];
+    let from = sentence.start.max(found.first.saturating_sub(12));
+    let ahead = tokens[from..found.first].iter().any(|t| t.is_in(AHEAD));
+    let spoken = tokens[from..found.first].iter().rev().take(4).any(|t| super::is_speech_verb(&t.lower));
+    match (ahead && !spoken && reported, reported) {
+        (true, _) => Lean::Future,
+        (false, true) => Lean::Nearest,
+        (false, false) => Lean::Past,
+    }
+}

@@ -1,0 +1,60 @@
+//! Normal forms: folded, stemmed words, the same for what is indexed and what is asked.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::lexicon::STOP_WORDS;
+use super::{Token, tokens};
+
+/// Lower case without accents: "Özgür" becomes "ozgur".
+pub fn fold(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { deunicode::deunicode(word).to_lowercase() }
+}
+
+/// The stem of an English word, folded: "displaced" and "displaces" become "displac".
+pub fn stem(word: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(&fold(word)).into_owned()
+}
+
+/// Whether a word carries no content of its own ("the", "had").
+pub fn is_stop_word(lower: &str) -> bool {
+    STOP_WORDS.binary_search(&lower).is_ok()
+}
+
+/// Normal forms of the content words of a text, in its order, repeats kept; numbers in digits without separators.
+/// The same for what is recorded and what is searched.
+pub fn terms(text: &str) -> Vec<String> {
+    tokens(text).iter().filter_map(term).collect()
+}
+
+/// The normal form of one token; none for marks and stop words.
+pub fn term(token: &Token) -> Option<String> {
+    if token.is_number() {
+        return Some(token.lower.replace(',', ""));
+    }
+    if !token.is_word() || is_stop_word(&token.lower) || token.is("'s") || token.lower.contains("n't") {
+        return None;
+    }
+    let plain = token.lower.replace('.', "");
+    let stemmed = stem(&plain);
+    (!stemmed.is_empty()).then_some(stemmed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(terms(text), expected, "{text}");
+    }
+
+    #[test]
+    fn terms_are_folded_stemmed_content_words() {
+        check("The U.N. has not displaced 4,012 families", &["un", "displac", "4012", "famili"]);
+        check("Özgür’s co-operation", &["ozgur", "co", "oper"]);
+    }
+
+    #[test]
+    fn stop_words_are_sorted() {
+        assert!(STOP_WORDS.is_sorted());
+    }
+}

@@ -1,0 +1,67 @@
+//! One claim of a statement before the record.
+
+use crate::domain::align::{Content, Known, Likeness, Record, content, likeness};
+use crate::domain::claim::Claim;
+use crate::domain::compare::speaker::{SpeakerRelation, described_in, names_somebody, same_speaker};
+use crate::domain::compare::words::tokens;
+use crate::domain::finding::Settings;
+use crate::domain::name::Aliases;
+
+/// A claim of the statement with all that judging it needs.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// The words of the claim.
+    pub text: &'a str,
+    /// The words of its sentence.
+    pub sentence: &'a str,
+    /// The claim.
+    pub claim: &'a Claim,
+    /// What it is about.
+    pub about: Content,
+    /// The candidates.
+    pub record: &'a Record,
+    /// Names.
+    pub aliases: &'a Aliases,
+    /// Settings.
+    pub settings: &'a Settings,
+}
+
+impl<'a> Case<'a> {
+    /// Makes a claim of `statement` ready.
+    pub fn new(
+        statement: &'a str,
+        claim: &'a Claim,
+        record: &'a Record,
+        aliases: &'a Aliases,
+        settings: &'a Settings,
+    ) -> Self {
+        let text = claim.span.of(statement);
+        let about = content::read(claim, claim.span, text, claim.span.start, aliases);
+        Self { text, sentence: claim.sentence.of(statement), claim, about, record, aliases, settings }
+    }
+
+    /// How much of it a recorded claim covers.
+    pub fn likeness(&self, known: &Known) -> Likeness {
+        likeness(&self.about, known, self.record)
+    }
+
+    /// Who said it there and here.
+    pub fn speaker(&self, known: &Known) -> SpeakerRelation {
+        let Some(attribution) = self.claim.attribution.as_ref().filter(|named| names_somebody(named)) else {
+            return SpeakerRelation::NotNamed;
+        };
+        let named = &attribution.speaker;
+        let recorded = &known.recorded;
+        let theirs = recorded.claim.attribution.as_ref();
+        let same = same_speaker(named, &known.source, self.aliases)
+            || same_speaker(named, &recorded.report.source, self.aliases)
+            || theirs.is_some_and(|theirs| same_speaker(named, &theirs.speaker, self.aliases))
+            || (theirs.is_some() && described_in(named, &recorded.sentence_text));
+        if same { SpeakerRelation::Same } else { SpeakerRelation::Other }
+    }
+
+    /// Whether a word stands in the claim's own words.
+    pub fn says(&self, words: &[&str]) -> bool {
+        tokens(self.text).iter().any(|token| words.contains(&token.folded.as_str()))
+    }
+}

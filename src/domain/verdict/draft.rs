@@ -1,0 +1,120 @@
+//! A finding in the making: verdict, reasons and evidence before it is told.
+
+use std::sync::Arc;
+
+use crate::domain::align::Known;
+use crate::domain::finding::{Comparison, Evidence, MissingContext, MissingKind, Reason, Standing, Verdict};
+use crate::domain::text::Span;
+
+/// The most bytes of a piece of evidence.
+pub const EVIDENCE_BYTES_MAX: usize = 500;
+
+/// What judging one claim came to.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The answer.
+    pub verdict: Verdict,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+    /// What was compared.
+    pub comparisons: Vec<Comparison>,
+    /// Arithmetic.
+    pub derivation: String,
+    /// Difference of quoted words.
+    pub word_difference: String,
+    /// What would change it.
+    pub missing_context: Vec<MissingContext>,
+    /// How well the evidence is aligned, 0 to 1.
+    pub alignment: f64,
+}
+
+impl Draft {
+    /// An answer without anything beside it yet.
+    pub fn new(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            reasons: Vec::new(),
+            evidence: Vec::new(),
+            comparisons: Vec::new(),
+            derivation: String::new(),
+            word_difference: String::new(),
+            missing_context: Vec::new(),
+            alignment: 0.0,
+        }
+    }
+
+    /// With a reason, once.
+    pub fn because(mut self, reason: Reason) -> Self {
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
+        self
+    }
+
+    /// With a piece of evidence, once a span.
+    pub fn showing(mut self, known: &Known, supports: bool, standing: Standing) -> Self {
+        let shown = evidence(known, supports, standing);
+        let is_new = self.evidence.iter().all(|other| {
+            other.recorded.report.report_id != shown.recorded.report.report_id
+                || other.recorded.report.version != shown.recorded.report.version
+                || other.span != shown.span
+        });
+        if is_new && !shown.span.is_empty() {
+            self.evidence.push(shown);
+        }
+        self
+    }
+
+    /// With what was compared.
+    pub fn comparing(mut self, comparison: Comparison) -> Self {
+        self.comparisons.push(comparison);
+        self
+    }
+
+    /// With the time that is missing and the verdict it would give (rule 5).
+    pub fn would_be_if_newer(mut self, verdict: Verdict) -> Self {
+        self.missing_context.push(MissingContext {
+            kind: MissingKind::Time,
+            verdict_if_known: Some(verdict),
+            candidates: Vec::new(),
+            text: format!("It would be {} if the statement is newer than the record.", verdict.name()),
+        });
+        self
+    }
+
+    /// With the recorded things that the statement fits equally well.
+    pub fn could_be(mut self, candidates: Vec<String>) -> Self {
+        self.missing_context.push(MissingContext {
+            kind: MissingKind::Subject,
+            verdict_if_known: None,
+            text: "The statement does not say which of these it is about.".to_owned(),
+            candidates,
+        });
+        self
+    }
+
+    /// How well the evidence is aligned.
+    pub fn aligned(mut self, alignment: f64) -> Self {
+        self.alignment = alignment;
+        self
+    }
+}
+
+/// The words of a recorded claim as evidence: its span, cut at a word's edge to the limit.
+pub fn evidence(known: &Known, supports: bool, standing: Standing) -> Evidence {
+    let recorded = &known.recorded;
+    let mut end = recorded.text.len().min(EVIDENCE_BYTES_MAX);
+    while !recorded.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = recorded.claim.span.start;
+    Evidence {
+        recorded: Arc::clone(recorded),
+        span: Span::new(start, start + end),
+        quote: recorded.text[..end].to_owned(),
+        supports,
+        standing,
+    }
+}

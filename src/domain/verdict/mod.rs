@@ -1,0 +1,144 @@
+//! What an answer means: comparisons weighed into verdicts by the rules of VERDICTS.md, by number.
+//!
+//! [`judge`] takes the claims of a statement one by one: words in quotation marks are judged as such (`quotes`), a
+//! figure by the figures of the same measure (`figures`, `derived`), the rest by the states that it asserts
+//! (`states`). Whatever cannot show its evidence is not on record (rule 14). Never panics on any input.
+
+mod case;
+mod derived;
+pub mod draft;
+mod figures;
+mod order;
+mod quotes;
+mod standing;
+mod states;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crate::domain::align::Record;
+use crate::domain::claim::{Claim, Modality, Polarity, Reading};
+use crate::domain::compare::words::tokens;
+use crate::domain::explain::explain;
+use crate::domain::finding::{Finding, Judgement, RecordedClaim, Settings, Verdict};
+use crate::domain::name::Aliases;
+use crate::domain::text::Span;
+use case::Case;
+use draft::Draft;
+
+/// Judges what was read in a statement against recorded claims.
+///
+/// `candidates` may come from any reports and in any order; those published after `settings.stated_at` are left out.
+/// The same input gives the same answer.
+pub fn judge(
+    statement: &str,
+    reading: &Reading,
+    candidates: &[Arc<RecordedClaim>],
+    aliases: &Aliases,
+    settings: &Settings,
+) -> Judgement {
+    let record = Record::new(candidates, aliases, settings);
+    let mut findings: Vec<Finding> = reading
+        .claims
+        .iter()
+        .map(|claim| {
+            let case = Case::new(statement, claim, &record, aliases, settings);
+            finding(&case, judge_claim(&case, statement))
+        })
+        .collect();
+    findings.extend(reading.unchecked.iter().map(|span| not_checkable(*span)));
+    findings.sort_by_key(|finding| (finding.claim.span, finding.claim.ordinal));
+    let verdict = findings
+        .iter()
+        .map(|finding| finding.verdict)
+        .max_by_key(|verdict| verdict.gravity())
+        .unwrap_or(Verdict::NotCheckable);
+    Judgement { verdict, findings }
+}
+
+/// Words in quotation marks first, then the figure, then the state.
+fn judge_claim(case: &Case<'_>, statement: &str) -> Draft {
+    let quote = case
+        .claim
+        .quotes
+        .iter()
+        .filter(|quote| tokens(quote.span.of(statement)).len() >= quotes::QUOTE_WORDS_MIN)
+        .max_by_key(|quote| (quote.span.len(), std::cmp::Reverse(quote.span.start)));
+    if let Some(quote) = quote {
+        return quotes::judge(case, statement, quote).unwrap_or_else(|| Draft::new(Verdict::NotOnRecord));
+    }
+    match case.claim.figures.first() {
+        Some(figure) => figures::judge(case, figure),
+        None => states::judge(case),
+    }
+}
+
+/// A draft told; one that needs evidence and has none is not on record (rule 14).
+fn finding(case: &Case<'_>, draft: Draft) -> Finding {
+    let draft = if draft.verdict.needs_evidence() && draft.evidence.is_empty() {
+        Draft::new(Verdict::NotOnRecord)
+    } else {
+        draft
+    };
+    let explanation = explain(case.text, case.claim, &draft);
+    Finding {
+        claim: case.claim.clone(),
+        verdict: draft.verdict,
+        confidence: confidence(&draft),
+        reasons: draft.reasons,
+        evidence: draft.evidence,
+        comparisons: draft.comparisons,
+        derivation: draft.derivation,
+        word_difference: draft.word_difference,
+        missing_context: draft.missing_context,
+        explanation,
+    }
+}
+
+/// How likely the verdict is right, from how well the evidence is aligned; to be calibrated on development data.
+fn confidence(draft: &Draft) -> f64 {
+    let alignment = draft.alignment.clamp(0.0, 1.0);
+    let sure = match draft.verdict {
+        Verdict::NotCheckable => 0.9,
+        Verdict::NotOnRecord => 0.85 - 0.4 * alignment,
+        Verdict::Matches => 0.45 + 0.5 * alignment,
+        Verdict::Conflicts | Verdict::Outdated | Verdict::Updates | Verdict::Disputed => {
+            0.4 + 0.5 * alignment
+        }
+    };
+    (sure * 1000.0).round() / 1000.0
+}
+
+fn not_checkable(span: Span) -> Finding {
+    let claim = Claim {
+        span,
+        sentence: span,
+        ordinal: 0,
+        figures: Vec::new(),
+        quotes: Vec::new(),
+        attribution: None,
+        as_of: None,
+        times: Vec::new(),
+        modality: Modality::default(),
+        polarity: Polarity::default(),
+        names: Vec::new(),
+        terms: Vec::new(),
+        states: Vec::new(),
+        says_changed: false,
+        says_revised: false,
+        says_when: false,
+    };
+    Finding {
+        claim,
+        verdict: Verdict::NotCheckable,
+        reasons: Vec::new(),
+        evidence: Vec::new(),
+        comparisons: Vec::new(),
+        derivation: String::new(),
+        word_difference: String::new(),
+        missing_context: Vec::new(),
+        confidence: 0.9,
+        explanation: "This asserts nothing that a record could settle.".to_owned(),
+    }
+}

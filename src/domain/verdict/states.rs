@@ -1,0 +1,255 @@
+//! How a claim without a figure is judged (VERDICTS.md, rules 8 and 11 to 13).
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use crate::domain::align::{Known, Likeness};
+use crate::domain::claim::Modality;
+use crate::domain::compare::lexicon::FIXED_STATES;
+use crate::domain::compare::place::{differ, located};
+use crate::domain::compare::speaker::SpeakerRelation;
+use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
+use crate::domain::compare::time::{TimeRelation, event_times, near, relate as relate_time, shown};
+use crate::domain::compare::words::{any_in, stems_of};
+use crate::domain::finding::{ClaimStatus, Comparison, Reason, Standing, Verdict};
+use crate::domain::verdict::case::Case;
+use crate::domain::verdict::draft::Draft;
+use crate::domain::verdict::order::{order, own_time};
+use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
+
+/// A recorded claim beside the stated one, with all that differs.
+struct Fit<'a> {
+    known: &'a Known,
+    likeness: Likeness,
+    state: StateRelation,
+    modality: ModalityRelation,
+    speaker: SpeakerRelation,
+    date: Option<Comparison>,
+    place: PlaceRelation,
+}
+
+/// How the places of both stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PlaceRelation {
+    /// One of them gives none, or they can be one.
+    Same,
+    /// Both put one event at places that cannot be one.
+    Differs,
+}
+
+impl Fit<'_> {
+    /// Whether the record says what the statement says.
+    fn agrees(&self) -> bool {
+        self.state == StateRelation::Same
+            && self.modality != ModalityRelation::StatedAsFact
+            && self.date.is_none()
+            && self.place == PlaceRelation::Same
+    }
+
+    fn rank(&self) -> f64 {
+        0.6 * self.likeness.score + 0.4 * self.likeness.direct
+    }
+}
+
+/// From this likeness on a recorded claim says the same if nothing differs.
+const SAME_MIN: f64 = 0.72;
+/// From this likeness on a found difference is one about the same thing.
+const DIFFERENCE_MIN: f64 = 0.6;
+/// How far below the best another claim is still heard.
+const NEAR_THE_BEST: f64 = 0.15;
+
+/// Judges a claim by the states that it asserts.
+pub fn judge(case: &Case<'_>) -> Draft {
+    let fits = fits(case);
+    let Some(best) = fits.first() else { return Draft::new(Verdict::NotOnRecord) };
+    let near: Vec<&Fit<'_>> = fits.iter().filter(|fit| fit.rank() >= best.rank() - NEAR_THE_BEST).collect();
+    let draft = weigh(case, &near);
+    if near[0].speaker == SpeakerRelation::Other && draft.verdict == Verdict::Matches {
+        let wrong = Draft::new(Verdict::Conflicts).because(Reason::Misattributed);
+        return wrong.showing(near[0].known, false, Standing::Current).aligned(near[0].rank());
+    }
+    draft
+}
+
+fn fits<'a>(case: &Case<'a>) -> Vec<Fit<'a>> {
+    let mut fits: Vec<Fit<'a>> = case.record.known.iter().filter_map(|known| fit(case, known)).collect();
+    fits.sort_by(|a, b| {
+        b.rank().total_cmp(&a.rank()).then_with(|| a.known.recorded.claim_id.cmp(&b.known.recorded.claim_id))
+    });
+    fits
+}
+
+fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
+    let mut likeness = case.likeness(known);
+    let mut place = PlaceRelation::Same;
+    if !likeness.missing_names.is_empty() {
+        likeness = without_the_place(case, known, &likeness)?;
+        place = PlaceRelation::Differs;
+    }
+    if likeness.score < DIFFERENCE_MIN || !speaks_of_the_state(case, known, &likeness) {
+        return None;
+    }
+    let state = relate(case.claim, &case.about, known, &likeness);
+    let modality = relate_modality(case.claim, &known.recorded.claim);
+    let speaker = case.speaker(known);
+    let date = date_difference(case, known);
+    Some(Fit { known, likeness, state, modality, speaker, date, place })
+}
+
+/// The likeness of the rest, where the only names that the report lacks say where one definite event was, and the
+/// recorded clause, which covers all the rest, puts it somewhere else.
+fn without_the_place(case: &Case<'_>, known: &Known, likeness: &Likeness) -> Option<Likeness> {
+    let recorded = &known.recorded;
+    let ours = located(case.claim, case.text, case.claim.span.start, case.aliases);
+    let theirs = located(&recorded.claim, &recorded.text, recorded.claim.span.start, case.aliases);
+    let only_places = likeness.missing_names.iter().all(|name| ours.contains(name));
+    let mut about = case.about.clone();
+    about.names.retain(|name| !ours.contains(name));
+    about.words.remove("HELD");
+    let definite = case.text.to_lowercase().starts_with("the ") || !about.names.is_empty();
+    if !only_places || !definite || !differ(&ours, &theirs) {
+        return None;
+    }
+    let rest = crate::domain::align::likeness(&about, known, case.record);
+    (rest.direct >= SAME_MIN).then_some(rest)
+}
+
+/// Whether a state of the statement, or its opposite, stands in the recorded sentence: names alone align nothing.
+fn speaks_of_the_state(case: &Case<'_>, known: &Known, likeness: &Likeness) -> bool {
+    let states = if case.about.states.is_empty() { &case.about.words } else { &case.about.states };
+    let said = |state: &&String| {
+        known.clause.words.contains(*state)
+            || known.sentence.words.contains(*state)
+            || known.clause.states.contains(*state)
+            || likeness.opposites.iter().any(|(ours, _)| ours == *state)
+    };
+    let n_said = states.iter().filter(said).count();
+    n_said > 0 && 2 * n_said >= states.len()
+}
+
+/// The dates of both, where they cannot be one.
+fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
+    let ours = event_times(case.claim);
+    let theirs = event_times(&known.recorded.claim);
+    let (our_time, their_time) = (ours.first()?, theirs.first()?);
+    let recorded = near(&their_time.moment, known.holds.start)?;
+    match relate_time(&our_time.moment, recorded) {
+        TimeRelation::Earlier | TimeRelation::Later | TimeRelation::Apart => {
+            Some(shown(near(&our_time.moment, recorded.start).unwrap_or(recorded), recorded))
+        }
+        TimeRelation::Same | TimeRelation::Unknown => None,
+    }
+}
+
+fn weigh(case: &Case<'_>, fits: &[&Fit<'_>]) -> Draft {
+    let current: Vec<&&Fit<'_>> = fits.iter().filter(|fit| fit.known.stands()).collect();
+    let withdrawn: Vec<&&Fit<'_>> = fits.iter().filter(|fit| !fit.known.stands() && fit.agrees()).collect();
+    let newest_against =
+        current.iter().filter(|fit| !fit.agrees()).max_by_key(|fit| fit.known.holds.end).copied();
+    let agreeing = current
+        .iter()
+        .filter(|fit| fit.agrees() && fit.likeness.score >= SAME_MIN)
+        .max_by_key(|fit| fit.known.holds.end)
+        .copied();
+    if let Some(fit) = withdrawn.iter().find(|fit| fit.likeness.score >= SAME_MIN) {
+        if agreeing.is_none() {
+            return outdated(fit, newest_against.map(|fit| *fit));
+        }
+    }
+    match (agreeing, newest_against) {
+        (Some(fit), None) => agrees(fit),
+        (Some(fit), Some(against)) => both(case, fit, against),
+        (None, Some(against)) => differs(case, against),
+        (None, None) => nothing(fits),
+    }
+}
+
+fn agrees(fit: &Fit<'_>) -> Draft {
+    Draft::new(Verdict::Matches)
+        .because(Reason::MeaningAgrees)
+        .showing(fit.known, true, Standing::Current)
+        .aligned(fit.rank())
+}
+
+/// One claim agrees, another does not: the newer ends the older, or sources disagree.
+fn both(case: &Case<'_>, fit: &Fit<'_>, against: &Fit<'_>) -> Draft {
+    let later_s = against.known.holds.end.as_second() - fit.known.holds.end.as_second();
+    let turned = against.state == StateRelation::Opposite;
+    if turned
+        && own_time(case.claim).is_some()
+        && order(case.claim, &[against.known], case.settings).is_later()
+    {
+        return differs(case, against);
+    }
+    if turned && later_s > SAME_TIME_S / 4 {
+        return outdated(fit, Some(against));
+    }
+    let apart = !one_source(fit.known, against.known, case.aliases);
+    if turned && apart && later_s.abs() <= SAME_TIME_S && against.modality == ModalityRelation::Same {
+        return Draft::new(Verdict::Disputed)
+            .because(Reason::SourcesDisagree)
+            .showing(fit.known, true, Standing::Current)
+            .showing(against.known, false, Standing::Current)
+            .aligned(fit.rank());
+    }
+    if fit.rank() + 0.1 >= against.rank() { agrees(fit) } else { differs(case, against) }
+}
+
+fn outdated(fit: &Fit<'_>, newer: Option<&Fit<'_>>) -> Draft {
+    let (reason, standing) = match fit.known.recorded.report.status {
+        ClaimStatus::Retracted => (Reason::Retracted, Standing::Retracted),
+        _ => (Reason::Superseded, Standing::Superseded),
+    };
+    let draft = Draft::new(Verdict::Outdated).because(reason).aligned(fit.rank());
+    let draft = draft.showing(fit.known, true, standing);
+    match newer {
+        Some(newer) => draft.showing(newer.known, false, Standing::Current),
+        None => draft,
+    }
+}
+
+/// Whether it is a state that may end: a verdict, a vote or a result stands (rule 4).
+fn may_change(case: &Case<'_>) -> bool {
+    static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
+    let fixed = STEMS.get_or_init(|| stems_of(FIXED_STATES));
+    !any_in(&case.about.words, fixed) || case.claim.says_changed
+}
+
+/// What differs decides: a date or a place is fixed, a state may have changed since.
+fn differs(case: &Case<'_>, fit: &Fit<'_>) -> Draft {
+    let order = order(case.claim, &[fit.known], case.settings);
+    let conflict = |reason: Reason| {
+        Draft::new(Verdict::Conflicts)
+            .because(reason)
+            .showing(fit.known, false, Standing::Current)
+            .aligned(fit.rank())
+    };
+    let changed = fit.state == StateRelation::Opposite || fit.modality == ModalityRelation::StatedAsFact;
+    if changed && may_change(case) && order.is_later() {
+        return Draft::new(Verdict::Updates)
+            .because(Reason::NewerState)
+            .showing(fit.known, false, Standing::Current)
+            .aligned(fit.rank());
+    }
+    let mut draft = if fit.state == StateRelation::Opposite {
+        conflict(Reason::Negated)
+    } else if fit.modality == ModalityRelation::StatedAsFact {
+        conflict(Reason::ModalityDiffers)
+    } else if fit.place == PlaceRelation::Differs {
+        conflict(Reason::PlaceDiffers)
+    } else {
+        conflict(Reason::DateDiffers)
+    };
+    if fit.known.recorded.claim.modality == Modality::Denied {
+        draft = draft.because(Reason::ModalityDiffers);
+    }
+    if let Some(comparison) = &fit.date {
+        draft = draft.comparing(comparison.clone());
+    }
+    if changed && fit.date.is_none() { draft.would_be_if_newer(Verdict::Updates) } else { draft }
+}
+
+/// Nothing settles it; the nearest claim is not shown as an answer.
+fn nothing(fits: &[&Fit<'_>]) -> Draft {
+    Draft::new(Verdict::NotOnRecord).aligned(fits.first().map_or(0.0, |fit| fit.rank()))
+}

@@ -1,0 +1,10 @@
+//! Everything that needs a real server: one binary, each test with a server on port 0 and a data folder of its own.
+
+mod bad_input;
+mod check;
+mod names;
+mod record;
+mod recovery;
+mod services;
+mod support;
+mod tidy;
