@@ -43,7 +43,8 @@ impl Generator {
         self.n_made += 1;
         let story = self.random.pick(&STORIES);
         let scene = Scene::new(&mut self.random);
-        let mut paragraphs = vec![format!("{} — {}", scene.place.to_uppercase(), scene.fill(story.lead, &mut self.random))];
+        let mut paragraphs =
+            vec![format!("{} — {}", scene.place.to_uppercase(), scene.fill(story.lead, &mut self.random))];
         let mut details: Vec<&str> = story.details.to_vec();
         let mut background: Vec<&str> = BACKGROUND.to_vec();
         let mut n_words = n_words(&paragraphs[0]);
@@ -113,7 +114,9 @@ impl Scene {
             district: random.place(),
             official: format!("{} {}", random.pick(&FIRST_NAMES), random.place()),
             agency: random.pick(&AGENCIES),
-            published_s: FIRST_DAY_S + random.below(N_DAYS) as i64 * DAY_S + random.below(DAY_S as u64) as i64,
+            published_s: FIRST_DAY_S
+                + random.below(N_DAYS) as i64 * DAY_S
+                + random.below(DAY_S as u64) as i64,
             a,
             b: 2 + random.below(a.div_ceil(2)),
             c: random.number(),
@@ -338,32 +341,64 @@ const BACKGROUND: [&str; 20] = [
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 const SOURCES: [&str; 24] = [
-    "Northern Wire", "Delta News Agency", "The Morning Ledger", "Harbour Post", "Radio Midland", "The Valley Times",
-    "Capital Dispatch", "Evening Courier", "Channel Nine News", "The Plains Herald", "Lakeside Gazette", "Metro Bulletin",
-    "The Southern Star", "Union Press", "City Observer", "Hill Tribune", "The Border Chronicle", "Seaside Mail",
-    "The Provincial", "Daily Record of Trade", "Open Air Radio", "The Farmers' Weekly", "Island News", "The Quarterly Post",
+    "Northern Wire",
+    "Delta News Agency",
+    "The Morning Ledger",
+    "Harbour Post",
+    "Radio Midland",
+    "The Valley Times",
+    "Capital Dispatch",
+    "Evening Courier",
+    "Channel Nine News",
+    "The Plains Herald",
+    "Lakeside Gazette",
+    "Metro Bulletin",
+    "The Southern Star",
+    "Union Press",
+    "City Observer",
+    "Hill Tribune",
+    "The Border Chronicle",
+    "Seaside Mail",
+    "The Provincial",
+    "Daily Record of Trade",
+    "Open Air Radio",
+    "The Farmers' Weekly",
+    "Island News",
+    "The Quarterly Post",
 ];
 
 const AGENCIES: [&str; 12] = [
-    "interior ministry", "fire service", "statistics office", "health department", "regional council", "water authority",
-    "transport agency", "school board", "civil defence office", "public prosecutor", "labour office", "police department",
+    "interior ministry",
+    "fire service",
+    "statistics office",
+    "health department",
+    "regional council",
+    "water authority",
+    "transport agency",
+    "school board",
+    "civil defence office",
+    "public prosecutor",
+    "labour office",
+    "police department",
 ];
 
 const FIRST_NAMES: [&str; 16] = [
-    "Anna", "Boris", "Clara", "Daniel", "Elena", "Farid", "Grace", "Henrik", "Irina", "Jonas", "Katrin", "Luis", "Mira",
-    "Nadia", "Oscar", "Petra",
+    "Anna", "Boris", "Clara", "Daniel", "Elena", "Farid", "Grace", "Henrik", "Irina", "Jonas", "Katrin",
+    "Luis", "Mira", "Nadia", "Oscar", "Petra",
 ];
 
 const NAME_STARTS: [&str; 24] = [
-    "Al", "Bren", "Cor", "Dal", "El", "Fen", "Gar", "Hol", "Il", "Jor", "Kel", "Lor", "Mar", "Nor", "Ost", "Pel", "Quin",
-    "Ros", "Sel", "Tor", "Ul", "Var", "Wes", "Zan",
+    "Al", "Bren", "Cor", "Dal", "El", "Fen", "Gar", "Hol", "Il", "Jor", "Kel", "Lor", "Mar", "Nor", "Ost",
+    "Pel", "Quin", "Ros", "Sel", "Tor", "Ul", "Var", "Wes", "Zan",
 ];
 
 const NAME_MIDDLES: [&str; 18] = [
-    "a", "be", "cha", "da", "en", "fi", "go", "ha", "is", "ke", "la", "mo", "na", "or", "ri", "sta", "ti", "ve",
+    "a", "be", "cha", "da", "en", "fi", "go", "ha", "is", "ke", "la", "mo", "na", "or", "ri", "sta", "ti",
+    "ve",
 ];
 
 const NAME_ENDS: [&str; 30] = [
-    "berg", "bury", "by", "dale", "den", "dorf", "feld", "ford", "gard", "ham", "haven", "holm", "hurst", "land", "ley",
-    "mere", "mond", "mont", "nes", "pool", "port", "ridge", "stad", "stead", "ton", "vale", "vik", "ville", "wick", "worth",
+    "berg", "bury", "by", "dale", "den", "dorf", "feld", "ford", "gard", "ham", "haven", "holm", "hurst",
+    "land", "ley", "mere", "mond", "mont", "nes", "pool", "port", "ridge", "stad", "stead", "ton", "vale",
+    "vik", "ville", "wick", "worth",
 ];

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     api::v1::{
-        CheckStatementRequest, RecordReportRequest, RecordReportsRequest, Report, Verdict,
+        CheckStatementRequest, Finding, RecordReportRequest, RecordReportsRequest, Report,
         check_service_client::CheckServiceClient, record_reports_response::Outcome,
         record_service_client::RecordServiceClient,
     },
@@ -40,8 +40,8 @@ const STATEMENTS: &str = include_str!("../../demo/statements.json");
 /// Fewer columns than this, and the table becomes a list.
 const TABLE_WIDTH_MIN: usize = 84;
 
-/// Wide enough for NOT_ON_RECORD and NOT_CHECKABLE.
-const VERDICT_WIDTH: usize = 13;
+/// Wide enough for NOT_ON_RECORD and NOT_CHECKABLE, and for reasons below them.
+const VERDICT_WIDTH: usize = 17;
 const NUMBER_WIDTH: usize = 2;
 const INDENT: usize = 1;
 /// How much evidence of one finding the table shows: what agrees, and what differs.
@@ -220,15 +220,20 @@ fn write_row(
     statement: &DemoStatement,
     answer: &Answer,
 ) -> Result<(), CliError> {
-    let verdict = Paragraph::new(verdict_name(answer.verdict), verdict_style(answer.verdict));
+    let deciding = answer.findings.iter().find(|finding| finding.verdict == i32::from(answer.verdict));
+    let mut verdict = vec![Paragraph::new(verdict_name(answer.verdict), verdict_style(answer.verdict))];
+    verdict.extend(deciding.and_then(reasons));
+    let several = answer.findings.len() > 1;
+    let text_of_record: Vec<Paragraph> =
+        answer.findings.iter().flat_map(|finding| record_paragraphs(finding, several)).collect();
     let mut text = vec![Paragraph::new(&statement.statement, Style::new().bold())];
     let stated_at = statement.stated_at.as_deref().and_then(|time| parse_time(time).ok());
     text.extend(stated_at.map(|time| Paragraph::dim(&format!("stated {}", show_day(&time)))));
     let width = width();
     writeln!(out)?;
     if width < TABLE_WIDTH_MIN {
-        write_paragraphs(out, INDENT, [vec![verdict], text].concat())?;
-        write_paragraphs(out, INDENT + 2, answer_paragraphs(answer))?;
+        write_paragraphs(out, INDENT, [text, verdict].concat())?;
+        write_paragraphs(out, INDENT + 2, text_of_record)?;
         return Ok(());
     }
     let rest = width - INDENT - NUMBER_WIDTH - VERDICT_WIDTH - 3 * 2;
@@ -236,28 +241,26 @@ fn write_row(
     let columns = [
         Column { width: NUMBER_WIDTH, paragraphs: vec![Paragraph::dim(&format!("{number:>NUMBER_WIDTH$}"))] },
         Column { width: statement_width, paragraphs: text },
-        Column { width: VERDICT_WIDTH, paragraphs: vec![verdict] },
-        Column { width: rest - statement_width, paragraphs: answer_paragraphs(answer) },
+        Column { width: VERDICT_WIDTH, paragraphs: verdict },
+        Column { width: rest - statement_width, paragraphs: text_of_record },
     ];
     write_columns(out, INDENT, &columns)?;
     Ok(())
 }
 
-/// The finding that decides, and what it rests on.
-fn answer_paragraphs(answer: &Answer) -> Vec<Paragraph> {
-    let Some(deciding) = answer
-        .findings
-        .iter()
-        .find(|finding| finding.verdict() == answer.verdict || answer.verdict == Verdict::Unspecified)
-    else {
-        return Vec::new();
-    };
-    let mut paragraphs = vec![Paragraph::plain(&deciding.explanation)];
-    paragraphs.extend(reasons(deciding));
-    paragraphs.extend(workings(deciding));
-    for evidence in deciding.evidence.iter().take(EVIDENCE_MAX) {
-        paragraphs.extend(evidence_paragraphs(evidence));
+/// What the record says: where, in which words, and what that means for the statement; of one claim among several its
+/// verdict first.
+fn record_paragraphs(finding: &Finding, among_several: bool) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    if among_several {
+        let claim = finding.claim.as_ref().map_or("", |claim| claim.text.as_str());
+        let verdict = finding.verdict();
+        paragraphs
+            .push(Paragraph::new(&format!("{}: {claim}", verdict_name(verdict)), verdict_style(verdict)));
     }
+    paragraphs.extend(finding.evidence.iter().take(EVIDENCE_MAX).flat_map(evidence_paragraphs));
+    paragraphs.extend(workings(finding));
+    paragraphs.push(Paragraph::dim(&finding.explanation));
     paragraphs
 }
 

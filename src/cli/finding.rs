@@ -49,11 +49,11 @@ pub fn verdict_style(verdict: Verdict) -> Style {
     }
 }
 
-/// The reasons in words, in their order.
+/// The reasons in words, in their order; nothing where there are none.
 #[must_use]
-pub fn reasons_in_words(finding: &Finding) -> String {
+pub fn reasons(finding: &Finding) -> Option<Paragraph> {
     let words: Vec<&str> = finding.reasons().map(reason_in_words).collect();
-    words.join("; ")
+    (!words.is_empty()).then(|| Paragraph::dim(&words.join("; ")))
 }
 
 /// The verdict by its number.
@@ -95,7 +95,7 @@ pub fn write_answer(out: &mut impl Write, statement: &str, answer: &Answer) -> R
         if several {
             let verdict = known_verdict(finding.verdict)?;
             let claim = finding.claim.as_ref().map_or("", |claim| claim.text.as_str());
-            write_heading(out, 2, verdict, &format!("“{claim}”"))?;
+            write_heading(out, 2, verdict, &quoted(claim))?;
         }
         let mut paragraphs = vec![Paragraph::plain(&finding.explanation)];
         paragraphs.extend(reasons(finding));
@@ -122,12 +122,6 @@ fn write_heading(out: &mut impl Write, indent: usize, verdict: Verdict, text: &s
     Ok(())
 }
 
-/// The reasons, where there are any.
-pub fn reasons(finding: &Finding) -> Option<Paragraph> {
-    let words = reasons_in_words(finding);
-    (!words.is_empty()).then(|| Paragraph::dim(&format!("why: {words}")))
-}
-
 /// The arithmetic, the difference of the words and what is missing, where there is any.
 pub fn workings(finding: &Finding) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
@@ -146,8 +140,13 @@ pub fn workings(finding: &Finding) -> Vec<Paragraph> {
 pub fn evidence_paragraphs(evidence: &Evidence) -> Vec<Paragraph> {
     vec![
         Paragraph::new(&evidence_place(evidence), Style::new().blue()),
-        Paragraph::new(&format!("“{}”", evidence.quote), Style::new().italic()),
+        Paragraph::new(&quoted(&evidence.quote), Style::new().italic()),
     ]
+}
+
+/// In quotation marks, unless the words bring their own.
+fn quoted(words: &str) -> String {
+    if words.starts_with(['“', '"']) { words.to_owned() } else { format!("“{words}”") }
 }
 
 /// "AP (World Health Organization), 19 June 2019, as of 17 June 2019, superseded".
@@ -161,8 +160,11 @@ fn evidence_place(evidence: &Evidence) -> String {
         place.push_str(&format!(", {published}"));
     }
     let as_of = evidence.as_of.as_ref().and_then(show_as_of);
-    if let Some(as_of) = as_of.filter(|as_of| Some(as_of) != published.as_ref()) {
-        place.push_str(&format!(", as of {as_of}"));
+    // Mostly the day of publication, which stands there already.
+    if let Some(as_of) =
+        as_of.filter(|as_of| !published.is_some_and(|day| as_of.ends_with(&format!("as of {day}"))))
+    {
+        place.push_str(&format!(", {as_of}"));
     }
     if let Some(status) = status_in_words(evidence.status()) {
         place.push_str(&format!(", {status}"));
@@ -188,7 +190,7 @@ pub fn claim_circumstances(claim: &Claim) -> Option<String> {
         "" => attribution.speaker.clone(),
         cue => format!("{} ({cue})", attribution.speaker),
     });
-    let as_of = claim.as_of.as_ref().and_then(show_as_of).map(|time| format!("as of {time}"));
+    let as_of = claim.as_of.as_ref().and_then(show_as_of);
     let parts: Vec<String> = speaker.into_iter().chain(as_of).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

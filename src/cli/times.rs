@@ -43,8 +43,8 @@ pub fn show_time(time: &Timestamp) -> String {
     show(time, "%-d %B %Y, %H:%M UTC")
 }
 
-/// "9 March 2026", "March 2026", "since 1 April 2026", "until 31 May 2026", "1 April to 30 June 2026"; nothing where
-/// no time is known.
+/// "as of 9 March 2026", "since 1 April 2026", "until 31 May 2026", "from January 2026 to March 2026"; nothing where no
+/// time is known.
 #[must_use]
 pub fn show_as_of(as_of: &AsOf) -> Option<String> {
     let precision = as_of.precision();
@@ -62,8 +62,8 @@ pub fn show_as_of(as_of: &AsOf) -> Option<String> {
         (None, None) => None,
         (Some(first), None) => Some(format!("since {first}")),
         (None, Some(last)) => Some(format!("until {last}")),
-        (Some(first), Some(last)) if first == last => Some(first),
-        (Some(first), Some(last)) => Some(format!("{first} to {last}")),
+        (Some(first), Some(last)) if first == last => Some(format!("as of {first}")),
+        (Some(first), Some(last)) => Some(format!("from {first} to {last}")),
     }
 }
 
@@ -124,9 +124,9 @@ mod tests {
             show_as_of(&AsOf { start: at(start), end: at(end), precision: precision.into(), basis: 0 })
         };
         let cairo = day("2019-06-16T22:00:00Z", "2019-06-17T22:00:00Z", TimePrecision::Day);
-        assert_eq!(cairo.as_deref(), Some("17 June 2019"));
+        assert_eq!(cairo.as_deref(), Some("as of 17 June 2019"));
         let quarter = day("2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z", TimePrecision::Month);
-        assert_eq!(quarter.as_deref(), Some("January 2026 to March 2026"));
+        assert_eq!(quarter.as_deref(), Some("from January 2026 to March 2026"));
         assert_eq!(day("", "2026-06-01T00:00:00Z", TimePrecision::Day).as_deref(), Some("until 31 May 2026"));
         assert_eq!(day("", "", TimePrecision::Day), None);
     }

@@ -138,7 +138,10 @@ impl Reader {
                 let why = format!("the line is longer than {LINE_BYTES_MAX} bytes");
                 self.refused(self.line, n_bytes, Unreadable { report_id: None, why })
             } else {
-                self.read_document(Document { line: self.line, column: 0, bytes: &bytes }, n_bytes)
+                self.read_document(
+                    Document { line: self.line, column: 0, bytes: bytes.trim_ascii_end() },
+                    n_bytes,
+                )
             };
             if sink(item) == Wanted::NoMore {
                 return Ok(Wanted::NoMore);

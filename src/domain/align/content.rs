@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::claim::{Claim, NameKind, NameMention};
-use crate::domain::compare::words::{Words, canonical_all, content};
+use crate::domain::compare::lexicon::ENDINGS;
+use crate::domain::compare::words::{Words, canonical_stems, content, tokens};
 use crate::domain::name::Aliases;
 use crate::domain::text::Span;
 
@@ -18,6 +19,10 @@ pub struct Content {
     pub names: BTreeSet<String>,
     /// Those of them that are places.
     pub places: BTreeSet<String>,
+    /// Whether it says that something is over; "talks to end the war" do not.
+    pub ends: bool,
+    /// Names of what it leaves out: "outside Arlen and Brod".
+    pub excluded: BTreeSet<String>,
 }
 
 /// Reads the content of `span` of a text; `text` begins at byte `base` of what the claim's spans count in.
@@ -40,12 +45,34 @@ pub fn read(claim: &Claim, span: Span, text: &str, base: usize, aliases: &Aliase
         let wanted = mentions.iter().filter(|name| kind.is_none_or(|kind| name.kind == kind));
         wanted.map(|name| aliases.identity(&name.normal)).collect()
     };
-    Content {
-        words: content(text, &hidden),
-        states: canonical_all(&claim.states),
-        names: identities(None),
-        places: identities(Some(NameKind::Place)),
-    }
+    let words = content(text, &hidden);
+    let mut states = canonical_stems(&claim.states);
+    // What a phrase has taken up ("brought under control") is no state of its own.
+    states.retain(|state| words.contains(state));
+    let excluded: BTreeSet<String> = match exclusion(text) {
+        Some(at) => {
+            let after = mentions.iter().filter(|name| name.span.start >= base + at);
+            after.map(|name| aliases.identity(&name.normal)).collect()
+        }
+        None => BTreeSet::new(),
+    };
+    let included = |kind: Option<NameKind>| identities(kind).difference(&excluded).cloned().collect();
+    Content { words, states, names: included(None), places: included(Some(NameKind::Place)), excluded, ends: says_ended(text) }
+}
+
+fn says_ended(text: &str) -> bool {
+    let words = tokens(text);
+    let ends = |word: &str| content(word, &[]).iter().any(|class| ENDINGS.contains(&class.as_str()));
+    (0..words.len()).any(|at| {
+        let before = at.checked_sub(1).map(|before| words[before].folded.as_str());
+        !matches!(before, Some("to" | "the" | "by" | "an" | "until" | "at")) && ends(&words[at].folded)
+    })
+}
+
+/// Where a word begins that leaves out the names after it.
+fn exclusion(text: &str) -> Option<usize> {
+    const LEAVING_OUT: [&str; 5] = ["outside", "except", "excluding", "beyond", "besides"];
+    tokens(text).into_iter().find(|token| LEAVING_OUT.contains(&token.folded.as_str())).map(|token| token.span.start)
 }
 
 /// How surely two names denote one: 1 for one identity, less where one is a part of the other ("the Bear Valley fire",
@@ -56,8 +83,17 @@ pub fn name_likeness(left: &str, right: &str) -> f64 {
     }
     let (ours, theirs): (Vec<&str>, Vec<&str>) = (left.split(' ').collect(), right.split(' ').collect());
     let (few, many) = if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
-    let shared = few.iter().filter(|word| word.len() > 2 && many.contains(*word)).count();
+    let shared = few.iter().filter(|word| word.len() > 2 && many.iter().any(|other| one_word(word, other))).count();
     if shared == few.len() { 0.7 } else { 0.0 }
+}
+
+/// Whether two words of names are one, or the name of a place and of its people ("Norland", "Norlanders").
+fn one_word(left: &str, right: &str) -> bool {
+    const STEM_LETTERS: usize = 5;
+    const ENDING_LETTERS: usize = 4;
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    short == long
+        || (short.len() >= STEM_LETTERS && long.starts_with(short) && long.len() - short.len() <= ENDING_LETTERS)
 }
 
 /// The best likeness of a name among others.

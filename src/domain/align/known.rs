@@ -7,7 +7,7 @@ use crate::domain::align::content::{self, Content};
 use crate::domain::claim::{Figure, NameKind};
 use crate::domain::compare::speaker::names_somebody;
 use crate::domain::compare::time::{Stretch, holds_at};
-use crate::domain::compare::words::{Words, canonical_all, content as content_words, tokens};
+use crate::domain::compare::words::{Words, canonical_stems, content as content_words, tokens};
 use crate::domain::finding::{ClaimStatus, RecordedClaim, Settings};
 use crate::domain::name::{Aliases, normal};
 use crate::domain::quantity::is_number_word;
@@ -65,8 +65,7 @@ impl Record {
             .collect();
         candidates.sort_by(|a, b| a.claim_id.cmp(&b.claim_id));
         candidates.dedup_by(|a, b| a.claim_id == b.claim_id);
-        let known: Vec<Known> =
-            candidates.into_iter().map(|recorded| make_ready(recorded, aliases)).collect();
+        let known: Vec<Known> = candidates.into_iter().map(|recorded| make_ready(recorded, aliases)).collect();
         let mut frequency = BTreeMap::new();
         for one in &known {
             for word in &one.sentence.words {
@@ -89,11 +88,10 @@ fn make_ready(recorded: &Arc<RecordedClaim>, aliases: &Aliases) -> Known {
     let setting = &recorded.report.setting;
     let attribution = claim.attribution.as_ref().filter(|attribution| names_somebody(attribution));
     let mut clause = content::read(claim, claim.span, &recorded.text, claim.span.start, aliases);
-    let mut sentence =
-        content::read(claim, claim.sentence, &recorded.sentence_text, claim.sentence.start, aliases);
+    let mut sentence = content::read(claim, claim.sentence, &recorded.sentence_text, claim.sentence.start, aliases);
     // "I have not conceded," she said: the speaker is what the sentence is about.
     sentence.names.extend(attribution.map(|attribution| aliases.identity(&normal(&attribution.speaker))));
-    if counts_a_split(&recorded.text) {
+    if counts_a_split(&recorded.sentence_text) {
         clause.words.insert("SPLIT".to_owned());
     }
     Known {
@@ -101,12 +99,11 @@ fn make_ready(recorded: &Arc<RecordedClaim>, aliases: &Aliases) -> Known {
         clause,
         sentence,
         setting_names: setting.names.iter().map(|name| aliases.identity(name)).collect(),
-        setting_words: canonical_all(&setting.terms)
+        setting_words: canonical_stems(&setting.terms)
             .into_iter()
             .chain(content_words(&recorded.report.headline, &[]))
             .collect(),
-        source: attribution
-            .map_or_else(|| recorded.report.source.clone(), |attribution| attribution.speaker.clone()),
+        source: attribution.map_or_else(|| recorded.report.source.clone(), |attribution| attribution.speaker.clone()),
         holds: holds_at(recorded),
         told_as_past: claim.figures.first().is_some_and(|figure| told_as_past(recorded, figure)),
         recorded: Arc::clone(recorded),
@@ -122,9 +119,7 @@ fn figure_places(recorded: &RecordedClaim, aliases: &Aliases) -> BTreeSet<String
     claim
         .names
         .iter()
-        .filter(|name| {
-            name.kind == NameKind::Place && claim.span.contains(name.span) && name.span.start < end
-        })
+        .filter(|name| name.kind == NameKind::Place && claim.span.contains(name.span) && name.span.start < end)
         .map(|name| aliases.identity(&name.normal))
         .collect()
 }
@@ -132,16 +127,13 @@ fn figure_places(recorded: &RecordedClaim, aliases: &Aliases) -> BTreeSet<String
 /// Whether the words give the two sides of a vote ("five of the nine members backed"): then it was not unanimous.
 fn counts_a_split(text: &str) -> bool {
     let words: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
-    let is_number =
-        |word: &String| word.starts_with(|first: char| first.is_ascii_digit()) || is_number_word(word);
+    let is_number = |word: &String| word.starts_with(|first: char| first.is_ascii_digit()) || is_number_word(word);
     let votes = words.iter().any(|word| word.starts_with("vot") || word.starts_with("back"));
     let of = |at: usize| words.get(at).is_some_and(|word| word == "of");
     votes
         && (0..words.len()).any(|at| {
             let next = if words.get(at + 2).is_some_and(|word| word == "the") { at + 3 } else { at + 2 };
-            is_number(&words[at])
-                && of(at + 1)
-                && words.get(next).is_some_and(|word| is_number(word) && *word != words[at])
+            is_number(&words[at]) && of(at + 1) && words.get(next).is_some_and(|word| is_number(word) && *word != words[at])
         })
 }
 
@@ -153,10 +145,7 @@ fn told_as_past(recorded: &RecordedClaim, figure: &Figure) -> bool {
     let Some(before) = recorded.sentence_text.get(..before) else { return false };
     let words = tokens(before);
     let mut last = words.iter().rev().map(|token| token.folded.as_str()).filter(|word| {
-        !matches!(
-            *word,
-            "an" | "a" | "the" | "initial" | "preliminary" | "earlier" | "previous" | "estimate" | "its"
-        )
+        !matches!(*word, "an" | "a" | "the" | "initial" | "preliminary" | "earlier" | "previous" | "estimate" | "its")
     });
     match (last.next(), last.next()) {
         (Some("of"), Some("instead")) | (Some("than"), Some("rather")) => true,

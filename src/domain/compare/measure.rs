@@ -8,10 +8,9 @@ use crate::domain::align::content::best_name;
 use crate::domain::align::{Content, Known, Record};
 use crate::domain::claim::Figure;
 use crate::domain::compare::lexicon::{ANYBODY, NOT_ACTUAL};
-use crate::domain::compare::words::{
-    Words, any_in, canonical_all, content, contrast, opposite, stem, stems_of, tokens,
-};
-use crate::domain::quantity::{Change, Precision, convert};
+use crate::domain::compare::figure::convert_unit;
+use crate::domain::compare::words::{Words, any_in, canonical_all, content, contrast, opposite, stem, stems_of, tokens};
+use crate::domain::quantity::{Change, Precision};
 
 /// How a recorded figure is kin to a stated one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +62,22 @@ impl Measure {
         }
     }
 
+    /// Names are compared as names: "in Arlen" is a scope and no part, a people's name no thing that is counted.
+    fn forget_names(&mut self, about: &Content, known: &Known) {
+        let names: Vec<&String> = about.names.iter().chain(&known.sentence.names).chain(&known.setting_names).collect();
+        let is_name = |word: &String| {
+            names.iter().flat_map(|name| name.split(' ')).any(|part| {
+                stem(part) == *word || (part.len() >= 5 && word.len() >= 4 && (part.starts_with(word.as_str()) || word.starts_with(part)))
+            })
+        };
+        for words in [&mut self.counted, &mut self.part, &mut self.words] {
+            words.retain(|word| !is_name(word));
+        }
+        let roles = self.roles.clone();
+        self.counted.retain(|word| !roles.contains(word));
+        self.part.retain(|word| !roles.contains(word));
+    }
+
     fn all(&self) -> Words {
         self.counted.iter().chain(&self.roles).chain(&self.words).cloned().collect()
     }
@@ -70,8 +85,7 @@ impl Measure {
 
 /// "Rose to", "stood at", "reached" say nothing of what is measured.
 fn without_motion(words: Words) -> Words {
-    const MOTION: &[&str] =
-        &["UP", "DOWN", "STABLE", "reach", "total", "number", "becam", "becom", "came", "went", "amount"];
+    const MOTION: &[&str] = &["UP", "DOWN", "STABLE", "reach", "total", "number", "becam", "becom", "came", "went", "amount"];
     words.into_iter().filter(|word| !MOTION.contains(&word.as_str())).collect()
 }
 
@@ -97,20 +111,30 @@ pub fn kinship(stated: &Figure, about: &Content, known: &Known, record: &Record)
     if unit == UnitKin::None {
         return nothing;
     }
-    let (ours, theirs) = (Measure::of(stated), Measure::of(recorded));
-    let score = measure_score(&ours, about, &theirs, known, record);
+    let (mut ours, mut theirs) = (Measure::of(stated), Measure::of(recorded));
+    for measure in [&mut ours, &mut theirs] {
+        measure.forget_names(about, known);
+    }
+    // The reader's normal forms of roles may part what the plain words join ("crowd", "marched").
+    let direct = direct_words(about, known, record);
+    let score = measure_score(&ours, about, &theirs, known, record).max(DIRECT_SHARE * direct);
     let roles_meet = ours.roles.is_empty()
         || theirs.roles.is_empty()
         || !ours.roles.is_disjoint(&theirs.roles)
-        || theirs.roles.is_subset(&about.words);
-    let both_actual =
-        NOT_ACTUAL.iter().all(|class| about.words.contains(*class) == known.sentence.words.contains(*class));
-    let same_roles = roles_meet && both_actual && !contrasted(&ours.all(), &theirs.all());
-    let kin = if !same_roles || score < 0.5 || stated.quantity.change != recorded.quantity.change {
+        || theirs.roles.is_subset(&about.words)
+        || (ours.roles.is_subset(&known.clause.words) && direct >= ROLE_DIRECT_MIN)
+        || direct >= DIRECT_MIN;
+    let both_actual = NOT_ACTUAL.iter().all(|class| about.words.contains(*class) == known.sentence.words.contains(*class));
+    let same_roles = roles_meet
+        && both_actual
+        && !contrasted(&ours.all(), &theirs.all())
+        && !contrasted_words(&about.words, &theirs.all())
+        && !contrasted_words(&ours.all(), &known.clause.words);
+    let kin = if !same_roles || score < SAME_MIN || !same_change(stated, recorded, &ours, &theirs) {
         Kin::OtherMeasure
     } else if unit == UnitKin::Confusable {
         Kin::OtherUnit
-    } else if !same_part(&ours, &theirs) {
+    } else if !same_part(&ours, &theirs, stated, about, known) {
         Kin::OtherSubset
     } else if !same_scope(stated, about, known) {
         Kin::OtherScope
@@ -120,12 +144,55 @@ pub fn kinship(stated: &Figure, about: &Content, known: &Known, record: &Record)
     Kinship { kin, score }
 }
 
+/// From this share on the measure is the same.
+const SAME_MIN: f64 = 0.45;
+
 /// Whether the measures are told apart by opposite words ("upheld" and "rejected", "suspected" and "confirmed").
 fn contrasted(ours: &Words, theirs: &Words) -> bool {
     let against = |word: &String| {
         theirs.iter().any(|other| !ours.contains(other) && (opposite(word, other) || contrast(word, other)))
     };
     ours.iter().filter(|word| !theirs.contains(*word)).any(against)
+}
+
+/// The same for words that tell measures apart though both may hold, and stand beside the measure.
+fn contrasted_words(ours: &Words, theirs: &Words) -> bool {
+    let against = |word: &String| theirs.iter().any(|other| !ours.contains(other) && contrast(word, other));
+    ours.iter().filter(|word| !theirs.contains(*word)).any(against)
+}
+
+/// Whether both are levels or both are differences of one direction; prices that are up 3 percent are inflation of 3.
+fn same_change(stated: &Figure, recorded: &Figure, ours: &Measure, theirs: &Measure) -> bool {
+    let is_inflation = |measure: &Measure| measure.all().contains("INFLATION") || measure.kind.contains("INFLATION");
+    let up = |figure: &Figure| figure.quantity.change != Change::Down && figure.quantity.unit == "percent";
+    stated.quantity.change == recorded.quantity.change
+        || (is_inflation(ours) && is_inflation(theirs) && up(stated) && up(recorded))
+}
+
+/// How much the plain words of the claim count beside the words of its measure, and when they alone make one role.
+const DIRECT_SHARE: f64 = 0.85;
+const DIRECT_MIN: f64 = 0.99;
+const ROLE_DIRECT_MIN: f64 = 0.5;
+
+/// The share of the claim's words that the recorded clause has, or its sentence or report for less.
+fn direct_words(about: &Content, known: &Known, record: &Record) -> f64 {
+    let (mut whole, mut covered) = (0.0, 0.0);
+    for word in &about.words {
+        let weight = record.weight(word);
+        whole += weight;
+        let clause = &known.clause.words;
+        covered += weight
+            * if clause.contains(word) || clause.iter().any(|other| opposite(word, other)) {
+                1.0
+            } else if known.sentence.words.contains(word) {
+                0.7
+            } else if known.setting_words.contains(word) {
+                0.3
+            } else {
+                0.0
+            };
+    }
+    if whole == 0.0 { 0.0 } else { covered / whole }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +208,10 @@ fn unit_kinship(ours: &str, theirs: &str, stated: &Figure, recorded: &Figure) ->
     let points = |unit: &str| matches!(unit, "percent" | "percentage point");
     let money = |unit: &str| unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase());
     let fraction = |figure: &Figure| matches!(figure.quantity.precision, Precision::Fraction);
-    if ours == theirs || convert(one, ours, theirs).is_some() {
+    if ours.is_empty() && theirs.is_empty() && fraction(stated) != fraction(recorded) {
+        // A third of them is no count.
+        UnitKin::None
+    } else if ours == theirs || convert_unit(one, ours, theirs).is_some() {
         UnitKin::Same
     } else if (points(ours) && points(theirs)) || (money(ours) && money(theirs)) {
         UnitKin::Confusable
@@ -196,7 +266,7 @@ fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Know
 /// The score of a figure whose sentence names no measure but its unit.
 const UNIT_ONLY: f64 = 0.6;
 /// How much a measure loses by words of its kind that the statement does not have.
-const KIND_SHARE: f64 = 0.6;
+const KIND_SHARE: f64 = 0.5;
 
 /// The share of the recorded measure's kind that the statement does not speak of: "core" for plain inflation. What the
 /// whole report is about needs no saying.
@@ -207,18 +277,24 @@ fn unasked(ours: &Measure, about: &Content, theirs: &Measure, known: &Known, rec
         let weight = record.weight(word);
         whole += weight;
         let said = about.words.contains(word) || ours.kind.contains(word) || ours.words.contains(word);
-        unasked += if said || names.contains(word) || ours.roles.contains(word) { 0.0 } else { weight };
+        let known_already = names.contains(word) || known.setting_words.contains(word);
+        unasked += if said || known_already || ours.roles.contains(word) { 0.0 } else { weight };
     }
     if whole == 0.0 { 0.0 } else { unasked / whole }
 }
 
-/// Whether both count one part of a population.
-fn same_part(ours: &Measure, theirs: &Measure) -> bool {
-    let part = |measure: &Measure| -> Words {
-        if measure.part.is_empty() { measure.counted.clone() } else { measure.part.clone() }
-    };
-    let (ours, theirs) = (part(ours), part(theirs));
-    ours == theirs || (!ours.is_empty() && !theirs.is_empty() && !ours.is_disjoint(&theirs))
+/// Whether both count one part of a population: the same thing, and the same part of it.
+fn same_part(ours: &Measure, theirs: &Measure, stated: &Figure, about: &Content, known: &Known) -> bool {
+    // "acquitted him on three": the noun is left out.
+    let ellipsis = stated.counted.is_empty() && ours.part.is_empty();
+    let said_there = |word: &String| theirs.all().contains(word) || known.clause.words.contains(word) || theirs.part.contains(word);
+    let said_here = |word: &String| about.words.contains(word) || ours.part.contains(word);
+    let parts = ours.part == theirs.part
+        || (!ours.part.is_empty() && ours.part.iter().any(said_there))
+        || (ours.part.is_empty() && theirs.part.iter().any(said_here));
+    let heads = !ours.counted.is_disjoint(&theirs.counted)
+        || (ours.counted.iter().all(said_there) && (ellipsis || theirs.counted.iter().all(said_here)));
+    parts && heads
 }
 
 /// Whether both speak of one place and owner, as far as they say. A place of the recorded clause that the statement
@@ -228,17 +304,27 @@ fn same_scope(stated: &Figure, about: &Content, known: &Known) -> bool {
     let ours_covered = about.places.iter().all(|place| {
         best_name(place, here) > 0.0
             || (here.iter().all(|other| is_of_the_report(other, known))
-                && best_name(place, known.sentence.names.iter().chain(&known.setting_names)) > 0.0)
+                && (best_name(place, &known.sentence.names) > 0.0
+                    || known.setting_names.iter().any(|name| {
+                        best_name(place, [name]) > 0.0 && is_of_the_report(name, known)
+                    })))
     });
     let theirs_covered =
         here.iter().all(|place| best_name(place, &about.names) > 0.0 || is_of_the_report(place, known));
     ours_covered && theirs_covered && same_subject(stated, about, known)
 }
 
-/// Whether the report is about the place as a whole: its headline or first sentence names it.
+/// Whether the report is about the place as a whole: its headline or first sentence names it, or it is named among
+/// the most often.
 fn is_of_the_report(place: &str, known: &Known) -> bool {
-    let terms = &known.recorded.report.setting.terms;
-    place.split(' ').all(|word| terms.iter().any(|term| *term == stem(word) || term == word))
+    const MOST_NAMED: usize = 3;
+    let report = &known.recorded.report;
+    let headline: Vec<String> = tokens(&report.headline).into_iter().map(|token| token.folded).collect();
+    let said = |word: &str| {
+        report.setting.terms.iter().any(|term| *term == stem(word) || term == word)
+            || headline.iter().any(|other| other == word)
+    };
+    place.split(' ').all(said) || report.setting.names.iter().take(MOST_NAMED).any(|name| name == place)
 }
 
 /// Whether the figures belong to one owner, where both sentences name one.
@@ -246,14 +332,9 @@ fn same_subject(stated: &Figure, about: &Content, known: &Known) -> bool {
     let Some(recorded) = known.figure() else { return false };
     let named = |subject: &str, names: &BTreeSet<String>| -> Vec<String> {
         let words: Vec<String> = tokens(subject).into_iter().map(|token| token.folded).collect();
-        names
-            .iter()
-            .filter(|name| name.split(' ').any(|word| words.iter().any(|own| own == word)))
-            .cloned()
-            .collect()
+        names.iter().filter(|name| name.split(' ').any(|word| words.iter().any(|own| own == word))).cloned().collect()
     };
-    let (ours, theirs) =
-        (named(&stated.subject, &about.names), named(&recorded.subject, &known.clause.names));
+    let (ours, theirs) = (named(&stated.subject, &about.names), named(&recorded.subject, &known.clause.names));
     ours.is_empty()
         || theirs.is_empty()
         || ours.iter().any(|name| best_name(name, theirs.iter().chain(&known.sentence.names)) > 0.0)

@@ -2,7 +2,7 @@
 
 use crate::domain::align::{Content, Known, Likeness};
 use crate::domain::claim::{Claim, Modality, Polarity};
-use crate::domain::compare::words::opposite;
+use crate::domain::compare::words::{opposite, tokens};
 
 /// How the states that two claims assert stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,8 +15,10 @@ pub enum StateRelation {
 
 /// Compares polarity and opposites: a negation and an opposite cancel out ("did not accept" and "rejected").
 pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likeness) -> StateRelation {
-    let turned = !likeness.opposites.is_empty() || states_opposed(about, known);
-    let differs = negated(stated) != negated(&known.recorded.claim);
+    let turned = !likeness.opposites.is_empty() || states_opposed(about, known) || ended_on_one_side(about, known);
+    // "No march had been as big" is what "the biggest march" says.
+    let superlative = about.words.contains("LARGEST") && known.clause.words.contains("LARGEST");
+    let differs = !superlative && negated(stated) != negated(&known.recorded.claim);
     if turned != differs { StateRelation::Opposite } else { StateRelation::Same }
 }
 
@@ -24,16 +26,35 @@ pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likenes
 fn states_opposed(about: &Content, known: &Known) -> bool {
     about.states.iter().any(|ours| {
         !known.clause.words.contains(ours)
-            && known
-                .clause
-                .states
-                .iter()
-                .any(|theirs| opposite(ours, theirs) && !about.words.contains(theirs))
+            && known.clause.states.iter().any(|theirs| opposite(ours, theirs) && !about.words.contains(theirs))
     })
+}
+
+/// Whether one side says that something is over ("lifted the order") of which the other speaks as it is.
+fn ended_on_one_side(about: &Content, known: &Known) -> bool {
+    about.ends != known.clause.ends
 }
 
 fn negated(claim: &Claim) -> bool {
     claim.polarity == Polarity::Negated || claim.modality == Modality::Denied
+}
+
+/// Whether a claim tells of what is, or of what has been done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// "The dividend is", "they are to meet": true of a plan as well.
+    Present,
+    /// "was", "has cut", "shed".
+    Past,
+}
+
+/// The tense of a clause, by its helping verbs.
+pub fn tense(text: &str) -> Tense {
+    const PRESENT: [&str; 5] = ["is", "are", "isn", "aren", "amounts"];
+    const PAST: [&str; 7] = ["was", "were", "has", "have", "had", "did", "been"];
+    let words: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
+    let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if any(&PRESENT) && !any(&PAST) { Tense::Present } else { Tense::Past }
 }
 
 /// How surely each side puts it.
@@ -48,9 +69,10 @@ pub enum ModalityRelation {
 }
 
 /// Compares modality; denial is polarity's.
-pub fn relate_modality(stated: &Claim, recorded: &Claim) -> ModalityRelation {
+pub fn relate_modality(stated: &Claim, stated_tense: Tense, recorded: &Claim) -> ModalityRelation {
     let fact = |modality: Modality| matches!(modality, Modality::Asserted | Modality::Denied);
     match (fact(stated.modality), fact(recorded.modality)) {
+        (true, false) if stated_tense == Tense::Present => ModalityRelation::Same,
         (true, false) => ModalityRelation::StatedAsFact,
         (false, true) => ModalityRelation::RecordedAsFact,
         _ => ModalityRelation::Same,

@@ -47,8 +47,7 @@ pub fn holds_at(recorded: &RecordedClaim) -> Stretch {
     let instant = Stretch { start: published, end: published };
     let claim = &recorded.claim;
     let told = |role: TimeRole| {
-        let mut times =
-            claim.times.iter().filter(|time| time.role == role).filter_map(|time| closed(&time.moment));
+        let mut times = claim.times.iter().filter(|time| time.role == role).filter_map(|time| closed(&time.moment));
         times.find(|span| span.precision <= TimePrecision::Month)
     };
     if let Some(span) = told(TimeRole::AsOf).or_else(|| told(TimeRole::OfSpeech)) {
@@ -75,7 +74,11 @@ pub fn stretch(span: TimeSpan) -> Option<Stretch> {
     match (span.start, span.end) {
         (Some(start), Some(end)) => Some(Stretch { start, end }),
         (Some(start), None) => Some(Stretch { start, end: start }),
-        (None, Some(end)) => Some(Stretch { start: end, end }),
+        (None, Some(end)) => {
+            // "By June 10" speaks of that day.
+            let start = end.checked_sub(jiff::SignedDuration::from_secs(DAY_S)).unwrap_or(end);
+            Some(Stretch { start, end })
+        }
         (None, None) => None,
     }
 }
@@ -139,28 +142,29 @@ fn in_year(year: i16, month: i8, day: Option<i8>) -> Option<Stretch> {
         Some(_) => first.tomorrow().ok()?,
         None => first.last_of_month().tomorrow().ok()?,
     };
-    let at =
-        |date: jiff::civil::Date| date.to_zoned_datetime(TimeZone::UTC).ok().map(|zoned| zoned.timestamp());
+    let at = |date: jiff::civil::Date| date.to_zoned_datetime(TimeZone::UTC).ok().map(|zoned| zoned.timestamp());
     Some(Stretch { start: at(first)?, end: at(after)? })
 }
 
 /// The as-of time that the statement itself gives, if it does.
 pub fn explicit(claim: &Claim) -> Option<Moment> {
-    let as_of =
-        claim.as_of.filter(|as_of| matches!(as_of.basis, AsOfBasis::Explicit | AsOfBasis::Attribution));
-    as_of
-        .map(|as_of| as_of.moment)
-        .or_else(|| claim.times.iter().find(|time| time.role == TimeRole::AsOf).map(|time| time.moment))
+    // A deadline or a beginning is not the time for which the claim holds.
+    let bound = |moment: &Moment| {
+        let roles = |time: &&TimeMention| matches!(time.role, TimeRole::Until | TimeRole::Since);
+        claim.times.iter().filter(roles).any(|time| time.moment == *moment)
+    };
+    let as_of = claim
+        .as_of
+        .filter(|as_of| matches!(as_of.basis, AsOfBasis::Explicit | AsOfBasis::Attribution))
+        .filter(|as_of| !bound(&as_of.moment));
+    as_of.map(|as_of| as_of.moment).or_else(|| {
+        claim.times.iter().find(|time| time.role == TimeRole::AsOf).map(|time| time.moment)
+    })
 }
 
 /// The time at which the claim says that its event was, or ended, or began.
 pub fn event_times(claim: &Claim) -> Vec<TimeMention> {
-    claim
-        .times
-        .iter()
-        .filter(|time| matches!(time.role, TimeRole::At | TimeRole::Until | TimeRole::Since))
-        .copied()
-        .collect()
+    claim.times.iter().filter(|time| matches!(time.role, TimeRole::At | TimeRole::Until | TimeRole::Since)).copied().collect()
 }
 
 /// Whether a moment is known to the day or better.
@@ -174,8 +178,7 @@ pub fn is_day(moment: &Moment) -> bool {
 
 /// Two stretches as a finding shows them.
 pub fn shown(ours: Stretch, recorded: Stretch) -> Comparison {
-    let side =
-        |stretch: Stretch| ComparedInterval::Time { start: Some(stretch.start), end: Some(stretch.end) };
+    let side = |stretch: Stretch| ComparedInterval::Time { start: Some(stretch.start), end: Some(stretch.end) };
     Comparison { stated: side(ours), recorded: side(recorded) }
 }
 
@@ -185,10 +188,7 @@ pub fn quarter_of(text: &str) -> Option<u8> {
     const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
     let words = crate::domain::compare::words::tokens(text);
     let mut named = words.windows(2).filter(|pair| pair[1].folded == "quarter").filter_map(|pair| {
-        ORDINALS
-            .iter()
-            .position(|ordinal| *ordinal == pair[0].folded)
-            .and_then(|at| u8::try_from(at + 1).ok())
+        ORDINALS.iter().position(|ordinal| *ordinal == pair[0].folded).and_then(|at| u8::try_from(at + 1).ok())
     });
     let short = words.iter().find_map(|word| match word.folded.as_str() {
         "q1" => Some(1),

@@ -63,8 +63,7 @@ pub fn content(text: &str, without: &[Span]) -> Words {
                 words.insert(class.to_owned());
             }
             None if lexicon.is_empty_word(&tokens[at].folded) => {}
-            None if tokens[at].folded.len() < 2
-                || tokens[at].folded.starts_with(|c: char| c.is_ascii_digit()) => {}
+            None if tokens[at].folded.len() < 2 || tokens[at].folded.starts_with(|c: char| c.is_ascii_digit()) => {}
             None => {
                 words.insert(stems[at].clone());
             }
@@ -79,9 +78,22 @@ pub fn canonical(word: &str) -> Option<String> {
     content(word, &[]).into_iter().next()
 }
 
+/// The canonical forms of words that a reader has already stemmed: a stem is not stemmed again.
+pub fn canonical_stems(stems: &[String]) -> Words {
+    let lexicon = lexicon();
+    let class = |stem: &str| lexicon.longest(&[stem.to_owned()]).0.map(str::to_owned);
+    let form = |word: &String| class(word).or_else(|| class(&stem(word))).unwrap_or_else(|| word.clone());
+    stems.iter().filter(|word| !lexicon.is_empty_word(word)).map(form).collect()
+}
+
 /// The canonical forms of a list of words.
 pub fn canonical_all(words: &[String]) -> Words {
     words.iter().flat_map(|word| content(word, &[])).collect()
+}
+
+/// Whether a canonical form is the name of a class.
+pub fn is_class(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// Whether two canonical forms cannot both hold of one thing at one time.
@@ -101,9 +113,7 @@ pub fn stems_of(table: &str) -> HashSet<String> {
 
 /// Whether any of the words, or a word of a class, stands in the table (of stems).
 pub fn any_in(words: &Words, table: &HashSet<String>) -> bool {
-    words
-        .iter()
-        .any(|word| table.contains(word) || class_members(word).iter().any(|member| table.contains(member)))
+    words.iter().any(|word| table.contains(word) || class_members(word).iter().any(|member| table.contains(member)))
 }
 
 /// The stems of the single words of a class; empty for what is no class.

@@ -10,9 +10,21 @@ pub fn is_pronoun(lower: &str) -> bool {
     matches!(lower, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "there" | "this" | "these")
 }
 
-/// Whether a token range holds a verb of its own, outside quotes.
+/// Whether a token can be the finite verb of a clause: no "to be held", no "state-owned", no name.
+pub fn is_finite(doc: &Doc<'_>, k: usize) -> bool {
+    let word = doc.word(k);
+    let before = k.checked_sub(1).map_or("", |b| doc.word(b));
+    let hyphened = before == "-" && doc.tokens[k].glued;
+    let infinite = matches!(word, "be" | "been" | "being" | "having");
+    is_verb(word)
+        && !infinite
+        && !hyphened
+        && !matches!(before, "to" | "the" | "a" | "an" | "by" | "its" | "of")
+}
+
+/// Whether a token range holds a verb of its own.
 pub fn has_verb(doc: &Doc<'_>, range: &Range<usize>) -> bool {
-    range.clone().any(|k| is_verb(doc.word(k)) && (!doc.tokens[k].capital || k == range.start))
+    range.clone().any(|k| is_finite(doc, k) && (!doc.tokens[k].capital || k == range.start))
 }
 
 /// The clauses of a stretch of a sentence, in its order: each with a verb of its own, but for a stretch that has none at
@@ -58,10 +70,15 @@ fn cut_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
             let last_verb = verb.clone().rev().find(|j| is_verb(doc.word(*j)))?;
             // "toppled and killed": two verbs side by side are one assertion.
             let apart = k - last_verb >= 3;
+            // "after bottles and flares were thrown": both belong to what "after" leads.
+            let under = (last_verb..k).any(|j| {
+                doc.tokens[j]
+                    .is_in(&["after", "when", "as", "while", "because", "if", "before", "that", "for"])
+            });
             let aux = AUXILIARIES.contains(&next(1));
             let verbal = is_verb(next(1)) && !doc.tokens[k + 1].capital;
             let whole = begins_clause(doc, &(k + 1..rest.end));
-            (apart && (aux || verbal || whole)).then_some(k + 1)
+            (apart && (aux || verbal || whole && !under)).then_some(k + 1)
         }
         _ => None,
     }
@@ -73,8 +90,7 @@ fn begins_clause(doc: &Doc<'_>, stretch: &Range<usize>) -> bool {
         if n > 12 || doc.tokens[k].is_in(&[",", ";", "and", "of", "with"]) && n > 6 {
             return false;
         }
-        let aux = AUXILIARIES.contains(&doc.word(k));
-        if aux || is_verb(doc.word(k)) && !doc.tokens[k].capital {
+        if is_finite(doc, k) && !doc.tokens[k].capital {
             return true;
         }
         if doc.tokens[k].is_in(&[",", ";", "who", "which", "that"]) {
@@ -142,4 +158,11 @@ fn best_cut(doc: &Doc<'_>, gap: &Range<usize>) -> Option<usize> {
         .or_else(|| last(&["and", "while", "but", "—", "--", ":"]))
         .or_else(|| last(&["from", "to", "against", "after", "with", "than", "at", "by", "on", "in"]))
         .or_else(|| last(&["of"]).map(|k| k + 1))
+}
+
+/// Whether only "of", "of the" stands between two figures: "nine of the 23".
+pub fn joins_of(doc: &Doc<'_>, from: usize, to: usize) -> bool {
+    let rest =
+        |k: usize| doc.tokens[k].is_in(&["the", "its", "their", "his", "her", "these", "those", "all"]);
+    from < to && to <= from + 3 && doc.word(from) == "of" && (from + 1..to).all(rest)
 }

@@ -6,7 +6,7 @@ use crate::domain::name;
 use crate::domain::quantity;
 use crate::domain::quote::{self, Quoted};
 use crate::domain::text::{Span, Token, quoted, sentence_ranges, span_of, tokens};
-use crate::domain::time::{self, Calendar, Found, Lean, Reference, TimeMention};
+use crate::domain::time::{self, Calendar, Found, Lean, Reference, TimeMention, TimeRole};
 
 /// A time expression with what it denotes.
 pub struct PlacedTime {
@@ -50,6 +50,13 @@ impl<'a> Doc<'a> {
         for found in time::scan(&tokens) {
             while sentences.get(at).is_some_and(|s| s.end <= found.first) {
                 at += 1;
+            }
+            let mut found = found;
+            if sentences.get(at).is_some_and(|s| begins_since(&tokens, s, &found)) {
+                found.role = TimeRole::Since;
+            }
+            if sentences.get(at).is_some_and(|s| dates_a_tally(&tokens, s, &found)) {
+                found.role = TimeRole::AsOf;
             }
             let lean = sentences.get(at).map_or(Lean::Past, |s| lean(&tokens, s, &found, reported));
             times.push(PlacedTime { found, mention: time::mention(&tokens, &found, &calendar, lean) });
@@ -102,12 +109,31 @@ impl<'a> Doc<'a> {
     }
 }
 
+/// "since the siege began on 4 April" is "since 4 April".
+fn begins_since(tokens: &[Token], sentence: &Range<usize>, found: &Found) -> bool {
+    if found.role != TimeRole::At {
+        return false;
+    }
+    let from = sentence.start.max(found.first.saturating_sub(7));
+    let Some(since) = tokens[from..found.first].iter().rposition(|t| t.is("since")) else { return false };
+    !tokens[from + since..found.first].iter().any(|t| t.is_in(&[",", ";", ".", "and"]))
+}
+
+/// "By June 17 it had killed 40": the time of the tally.
+fn dates_a_tally(tokens: &[Token], sentence: &Range<usize>, found: &Found) -> bool {
+    let by = found.role == TimeRole::Until && tokens[found.first].is("by");
+    by && tokens[sentence.clone()].iter().any(|t| t.is_in(&["had", "has", "have"]))
+}
+
 /// Tense and nearness say on which side of the reference a date without a year lies.
 fn lean(tokens: &[Token], sentence: &Range<usize>, found: &Found, reported: bool) -> Lean {
     const AHEAD: &[&str] =
         &["will", "due", "scheduled", "planned", "plans", "would", "expected", "shall", "next", "upcoming"];
     let from = sentence.start.max(found.first.saturating_sub(12));
     let ahead = tokens[from..found.first].iter().any(|t| t.is_in(AHEAD));
+    let ahead = ahead
+        || found.role == TimeRole::Until
+            && !tokens[from..found.first].iter().any(|t| t.is_in(&["had", "was", "were"]));
     let spoken = tokens[from..found.first].iter().rev().take(4).any(|t| super::is_speech_verb(&t.lower));
     match (ahead && !spoken && reported, reported) {
         (true, _) => Lean::Future,

@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::clause::has_verb;
 use super::doc::Doc;
 use super::lexicon::{
-    AUXILIARIES, CUMULATIVE_ROLES, NP_ENDS, PEOPLE_ROLES, counted_form, is_verb, manner_of, role_of,
+    AUXILIARIES, CUMULATIVE_ROLES, NP_ENDS, PEOPLE_ROLES, POSTMODIFIERS, TIES, counted_form, is_verb,
+    manner_of, role_of,
 };
-use crate::domain::claim::Figure;
+use crate::domain::claim::{Figure, NameKind};
 use crate::domain::quantity::Placed;
 use crate::domain::text::{Span, is_stop_word, stem};
 
@@ -26,13 +27,21 @@ pub struct Place<'a> {
 
 /// A figure of a quantity in its place.
 pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
-    let noun = noun_after(doc, amount, place.clause);
+    let of_next =
+        place.next.filter(|next| super::clause::joins_of(doc, amount.wording.end, next.wording.start));
+    let noun = noun_after(doc, of_next.unwrap_or(amount), place.clause);
     let part = part(doc, amount, place, &noun);
     let is_percent_of = doc.word(amount.tokens.end) == "of" || doc.word(amount.wording.end) == "of";
     let counts = amount.quantity.unit.is_empty() && !is_percent_of;
     let governor = governor(doc, amount, place.clause);
     let subject = subject(doc, place, amount);
+    if let Some(figure) = age(doc, amount) {
+        return figure;
+    }
     let mut roles = roles(doc, amount, place, &noun, counts);
+    if let Some(contest) = contest(doc, amount, place) {
+        roles = vec![contest.to_owned()];
+    }
     let mut counted: Vec<String> = Vec::new();
     if let Some(head) = noun.clone().rev().find(|k| doc.tokens[*k].is_word()) {
         counted.push(counted_form(doc.word(head)));
@@ -43,17 +52,34 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
         if !own && !before.roles.is_empty() && (part.whole.is_some() || counted.is_empty()) {
             roles = before.roles.clone();
         }
-        if counted.is_empty() && counts && before.quantity.unit.is_empty() {
+        let bare_part = part.subset.is_empty()
+            || part.subset.split_whitespace().next().is_some_and(|w| NP_ENDS.contains(&w));
+        if counted.is_empty() && counts && bare_part && before.quantity.unit.is_empty() {
             counted = before.counted.clone();
         }
+    }
+    // "135 of them civilians" counts civilians; "900 of them in the north" counts what the whole counts.
+    if part.whole.is_some()
+        && noun.is_empty()
+        && let Some(word) =
+            part.subset.split_whitespace().next().filter(|w| !NP_ENDS.contains(w) && !is_verb(w))
+    {
+        let head = part
+            .subset
+            .split([',', '('])
+            .next()
+            .and_then(|s| s.split_whitespace().next_back())
+            .unwrap_or(word);
+        counted = vec![counted_form(&head.to_lowercase())];
     }
     let people = counts && roles.iter().any(|r| PEOPLE_ROLES.contains(&r.as_str()));
     if counted.is_empty() && people {
         counted.push("person".to_owned());
     }
     let measure = measure(doc, amount, place, &noun, &governor, &roles, counts);
-    let words = |range: &Range<usize>| range.clone().map(|k| doc.word(k)).collect::<Vec<_>>();
-    let clause_words = words(place.clause);
+    let near = place.clause.start.max(amount.tokens.start.saturating_sub(40))
+        ..place.clause.end.min(amount.tokens.end + 40);
+    let clause_words: Vec<&str> = near.map(|k| doc.word(k)).collect();
     let said = |pair: [&str; 2]| clause_words.windows(2).any(|w| w == pair);
     let cumulative = roles.iter().any(|r| CUMULATIVE_ROLES.contains(&r.as_str()))
         || said(["so", "far"])
@@ -70,6 +96,53 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
         subject,
         cumulative,
     }
+}
+
+/// "Ana Ruiz, 52, said": the age of a person.
+fn age(doc: &Doc<'_>, amount: &Placed) -> Option<Figure> {
+    let first = amount.tokens.start;
+    let bare = amount.quantity.unit.is_empty() && amount.wording == amount.tokens && first >= 2;
+    let commas = doc.word(first.wrapping_sub(1)) == ","
+        && matches!(doc.word(amount.tokens.end), "," | "." | ";" | "" | "and");
+    if !bare || !commas {
+        return None;
+    }
+    let name =
+        doc.names_in(&(first.saturating_sub(10)..first)).last().filter(|n| n.tokens.end + 1 == first)?;
+    if name.mention.kind == NameKind::Place || name.mention.kind == NameKind::Organisation {
+        return None;
+    }
+    let mut quantity = amount.quantity.clone();
+    "year".clone_into(&mut quantity.unit);
+    Some(Figure {
+        quantity,
+        measure: "age".to_owned(),
+        counted: Vec::new(),
+        roles: vec!["aged".to_owned()],
+        subset: String::new(),
+        part_of: None,
+        subject: name.display.clone(),
+        cumulative: false,
+    })
+}
+
+/// What the two numbers of a tally or score count.
+fn contest(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Option<&'static str> {
+    if !amount.joined && !place.next.is_some_and(|n| n.joined && n.tokens.start <= amount.tokens.end + 2) {
+        return None;
+    }
+    if !amount.quantity.unit.is_empty() {
+        return None;
+    }
+    let near = place.clause.start.max(amount.tokens.start.saturating_sub(12))
+        ..place.clause.end.min(amount.tokens.end + 6);
+    let vote = near.clone().any(|k| {
+        doc.tokens[k].is_in(&[
+            "vote", "votes", "voted", "voting", "majority", "ruled", "ruling", "decision", "verdict", "jury",
+            "court",
+        ])
+    });
+    Some(if vote { "votes" } else { "scored" })
 }
 
 /// Words that may stand between a number and its noun without ending the phrase.
@@ -90,6 +163,8 @@ const NP_SKIPS: &[&str] = &[
     "all",
     "additional",
     "further",
+    "higher",
+    "lower",
     "(",
     "own",
 ];
@@ -124,6 +199,12 @@ fn noun_after(doc: &Doc<'_>, amount: &Placed, clause: &Range<usize>) -> Range<us
             || AUXILIARIES.contains(&word)
             || doc.time_at(end).is_some()
         {
+            break;
+        }
+        let next_noun = doc.tokens.get(end + 1).is_some_and(|t| t.is_word() && end + 1 < clause.end)
+            && !NP_ENDS.contains(&next)
+            && !is_verb(next);
+        if POSTMODIFIERS.contains(&word) && !next_noun {
             break;
         }
         // "registered voters" goes on, "people wounded in" and "officers fired at" do not; "injured passengers" does.
@@ -183,7 +264,7 @@ fn part(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>, noun: &Range<usize>) 
     let (first, end) = (amount.wording.start, amount.wording.end.max(amount.tokens.end));
     let back =
         |n: usize| first.checked_sub(n).filter(|k| *k >= place.clause.start).map_or("", |k| doc.word(k));
-    let whole = place.before.map(|f| f.part_of.filter(|_| back(1) == "and").unwrap_or(f.quantity.wording));
+    let whole = place.before.map(|f| f.quantity.wording);
     let text_of = |range: Range<usize>| {
         let range = super::clause::trimmed(doc, range);
         if range.is_empty() { String::new() } else { doc.span(&range).of(doc.text).to_owned() }
@@ -215,15 +296,20 @@ fn part(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>, noun: &Range<usize>) 
         let stop = (noun.end..place.piece.end)
             .find(|k| doc.tokens[*k].is_in(&[",", ";", ".", ")", "and"]))
             .unwrap_or(place.piece.end);
-        let subset = text_of(if noun.is_empty() { end..stop } else { noun.start..stop });
+        let bare = (end..stop).find(|k| !AUXILIARIES.contains(&doc.word(*k))).unwrap_or(stop);
+        let subset = text_of(if noun.is_empty() { bare..stop } else { noun.start..stop });
         return Part { subset, whole };
     }
     // "nine of the 23 claims": the second is the whole.
     if let Some(next) = place.next {
-        let gap = end..next.wording.start;
-        let of = gap.len() <= 2 && !gap.is_empty() && doc.word(gap.start) == "of";
+        let of = super::clause::joins_of(doc, end, next.wording.start);
         if of && next.quantity.unit.is_empty() {
-            return Part { subset: String::new(), whole: Some(next.quantity.wording) };
+            // "500 of the 1,400 are in Lima": what is said of the part names it.
+            let stop = (next.tokens.end..place.clause.end).find(|k| doc.tokens[*k].is_in(&[",", ";"]));
+            let stop = stop.unwrap_or(place.clause.end);
+            let verb = (next.tokens.end..stop).rev().find(|k| AUXILIARIES.contains(&doc.word(*k)));
+            let subset = verb.map(|k| text_of(k + 1..stop)).unwrap_or_default();
+            return Part { subset, whole: Some(next.quantity.wording) };
         }
     }
     Part { subset: String::new(), whole: None }
@@ -256,7 +342,12 @@ fn roles(
     } else {
         near_before.or(in_noun).or(near_after).or(far_after)
     };
-    let inherited = || if place.before.is_none() { clause_before } else { None };
+    let clause_after = role_in(doc, place.piece.end.min(place.clause.end)..place.clause.end);
+    // "At $5, the net profit fell short": what is measured comes later.
+    let leads = !has_verb(doc, place.piece);
+    let inherited = || {
+        if place.before.is_none() { clause_before.or(clause_after.filter(|_| leads)) } else { None }
+    };
     if let Some(role) = found.or_else(inherited) {
         return vec![role.to_owned()];
     }
@@ -276,6 +367,7 @@ fn open_role(doc: &Doc<'_>, place: &Place<'_>, end: usize, first: usize) -> Opti
             && manner_of(w).is_none()
             && !doc.tokens[*k].capital
             && !crate::domain::quantity::is_movement(w)
+            && !TIES.contains(&w)
     };
     let after = (end..place.piece.end.min(end + 6)).find(carries);
     let before = (place.piece.start..first.max(place.piece.start)).rev().find(carries);
@@ -285,12 +377,22 @@ fn open_role(doc: &Doc<'_>, place: &Place<'_>, end: usize, first: usize) -> Opti
 /// Whose figure it is: the noun phrase in front of the clause's verb, or the name in front of the amount.
 fn subject(doc: &Doc<'_>, place: &Place<'_>, amount: &Placed) -> String {
     let first = amount.wording.start;
+    // "ahead of Ana Ruiz on 31%", "and Li Wei 530": a later piece with a name is about that name.
+    if place.piece.start > place.clause.start {
+        let who = |n: &&crate::domain::name::Placed| n.mention.kind != NameKind::Place;
+        if let [only] = doc.names_in(place.piece).iter().filter(who).collect::<Vec<_>>()[..] {
+            return only.mention.span.of(doc.text).to_owned();
+        }
+    }
     let own = subject_phrase(doc, place.piece, first);
     if !own.is_empty() {
         return doc.span(&own).of(doc.text).to_owned();
     }
     match place.before {
-        Some(before) if place.piece.start > place.clause.start => before.subject.clone(),
+        // "and is 35 percent contained" goes on about the subject before.
+        Some(before) if place.piece.start > place.clause.start || is_verb(doc.word(place.clause.start)) => {
+            before.subject.clone()
+        }
         _ => {
             let whole = subject_phrase(doc, place.clause, first);
             if whole.is_empty() { String::new() } else { doc.span(&whole).of(doc.text).to_owned() }
@@ -330,6 +432,13 @@ fn subject_phrase(doc: &Doc<'_>, range: &Range<usize>, first: usize) -> Range<us
             "on",
             "at",
             "both",
+            "if",
+            "as",
+            "when",
+            "because",
+            "ahead",
+            "until",
+            "since",
             "who",
             "which",
         ])
@@ -375,7 +484,13 @@ fn measure(
         push(text(noun));
     }
     if noun.is_empty() && governor.is_empty() && counts {
-        let inherited = place.before.filter(|f| f.quantity.unit.is_empty()).map(|f| f.counted.join(" "));
+        let people = roles.iter().any(|r| PEOPLE_ROLES.contains(&r.as_str()));
+        push(if people { "people" } else { "" });
+        let inherited = place
+            .before
+            .filter(|_| !people)
+            .filter(|f| f.quantity.unit.is_empty())
+            .map(|f| f.counted.join(" "));
         push(&inherited.unwrap_or_default());
     }
     for role in roles {

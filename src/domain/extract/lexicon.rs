@@ -3,13 +3,13 @@
 //! One role has many words: "dead", "died", "death toll" and "lives lost" are all `killed`. A word stands here because
 //! the language has it; what is not here falls back to its own stem.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::speech::Manner;
 use crate::domain::text::stem;
 
-/// A role and the words that name it; matched by stem.
+/// A role and the words that name it, each form given.
 pub const ROLES: &[(&str, &[&str])] = &[
     (
         "killed",
@@ -82,17 +82,17 @@ pub const ROLES: &[(&str, &[&str])] = &[
     ("shares", &["shares", "stock", "stocks"]),
     ("dividend", &["dividend", "dividends"]),
     ("debt", &["debt", "debts"]),
-    ("orders", &["orders", "order"]),
+    ("orders", &["orders"]),
     ("wages", &["wages", "wage", "pay", "salary", "salaries"]),
     ("inflation", &["inflation", "cpi"]),
     ("unemployment", &["unemployment", "jobless", "unemployed"]),
-    ("gdp", &["gdp", "economy"]),
+    ("gdp", &["gdp"]),
     ("rate", &["rate", "rates"]),
     ("employed", &["employees", "employs", "employed", "staff", "workforce", "employ"]),
     ("cut", &["cut", "cuts", "layoffs", "eliminate", "eliminated", "axed", "redundancies", "axe", "shed"]),
     ("hired", &["hired", "hire", "hiring", "recruited"]),
     ("magnitude", &["magnitude"]),
-    ("depth", &["depth", "deep"]),
+    ("depth", &["depth"]),
     ("population", &["population", "inhabitants", "residents"]),
     ("aged", &["aged", "age"]),
     ("exports", &["exports", "exported"]),
@@ -100,17 +100,17 @@ pub const ROLES: &[(&str, &[&str])] = &[
     ("production", &["production", "output", "produced", "pumped"]),
     ("aboard", &["aboard", "passengers", "onboard"]),
     ("scored", &["goals", "scored", "goal", "score"]),
-    ("pledged", &["pledged", "pledges", "donated", "donations"]),
+    ("pledged", &["promised", "pledged", "pledges", "donated", "donations"]),
     ("wind", &["wind", "winds", "gusts"]),
     ("rain", &["rain", "rainfall"]),
     ("temperature", &["temperature", "temperatures"]),
     ("speed", &["speed", "speeds"]),
     ("funded", &["funding", "funded", "appealed", "requested", "appeal"]),
     ("cancelled", &["cancelled", "canceled", "cancellations"]),
-    ("delayed", &["delayed", "delays", "delay", "late"]),
+    ("delayed", &["delayed", "delays", "delay"]),
     ("outage", &["outage", "outages", "blackout"]),
     ("attended", &["attended", "attendance", "spectators", "crowd"]),
-    ("deployed", &["deployed", "deploy", "deployment", "sent"]),
+    ("deployed", &["deployed", "deploy", "deployment"]),
 ];
 
 /// Roles of tolls: they only grow.
@@ -132,7 +132,7 @@ pub const CUMULATIVE_ROLES: &[&str] = &[
 /// Nouns that count people by what happened to them: "739 deaths" are 739 people.
 pub const PEOPLE_ROLES: &[&str] = &["killed", "wounded", "missing", "displaced", "arrested"];
 
-/// What is counted, with its synonyms; matched by stem.
+/// What is counted, with its synonyms, each form given.
 pub const COUNTED: &[(&str, &[&str])] = &[
     (
         "person",
@@ -230,6 +230,9 @@ pub const SPEECH: &[(&str, Manner)] = &[
     ("accused", Manner::Alleged),
     ("accuses", Manner::Alleged),
     ("suspects", Manner::Alleged),
+    ("stressed", Manner::Told),
+    ("saying", Manner::Told),
+    ("adding", Manner::Told),
     ("vowed", Manner::Planned),
     ("vows", Manner::Planned),
     ("pledged", Manner::Planned),
@@ -407,7 +410,6 @@ pub const VERBS: &[&str] = &[
     "stand",
     "rejects",
     "accepts",
-    "lives",
     "supports",
     "opposes",
     "serves",
@@ -475,6 +477,13 @@ pub const VERBS: &[&str] = &[
     "frozen",
     "flown",
     "driven",
+    "account",
+    "accounts",
+    "face",
+    "hold",
+    "lead",
+    "say",
+    "lay",
 ];
 
 /// Words that end in "-ed" and are no past tense of news.
@@ -492,7 +501,6 @@ pub const NOT_VERBS: &[&str] = &[
     "bleed",
     "breed",
     "exceed",
-    "shed",
     "naked",
     "sacred",
     "wicked",
@@ -502,6 +510,22 @@ pub const NOT_VERBS: &[&str] = &[
     "estimated",
     "limited",
     "unprecedented",
+    "deed",
+    "heed",
+    "reed",
+    "weed",
+    "shed",
+    "sled",
+    "med",
+    "hundred",
+];
+
+/// Verbs that only tie a figure to its measure and are no role.
+pub const TIES: &[&str] = &[
+    "stood", "stands", "stand", "remained", "remains", "came", "comes", "reached", "reaches", "totalled",
+    "totaled", "totals", "amounted", "amounts", "hit", "hits", "made", "makes", "got", "kept", "included",
+    "includes", "became", "saw", "seen", "put", "based", "compared", "expected", "set", "went", "gave",
+    "given", "took", "led", "followed",
 ];
 
 /// Prepositions and other words that end a noun phrase.
@@ -578,6 +602,63 @@ pub const NP_ENDS: &[&str] = &[
     "alone",
     "now",
     "the",
+    "there",
+    "here",
+    "each",
+    "together",
+    "overall",
+    "below",
+    "above",
+    "off",
+    "beyond",
+    "onto",
+    "toward",
+    "towards",
+];
+
+/// Words after a noun phrase that are no part of it: "178 people aboard", "2.5 metres high", "3% dearer".
+pub const POSTMODIFIERS: &[&str] = &[
+    "aboard",
+    "missing",
+    "dead",
+    "high",
+    "long",
+    "wide",
+    "deep",
+    "tall",
+    "away",
+    "west",
+    "east",
+    "north",
+    "south",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "higher",
+    "lower",
+    "cheaper",
+    "dearer",
+    "alive",
+    "strong",
+    "ago",
+    "later",
+    "earlier",
+    "worldwide",
+    "nationwide",
+    "abroad",
+    "annually",
+    "daily",
+    "more",
+    "less",
+    "ahead",
+    "behind",
+    "short",
+    "apart",
+    "homeless",
+    "unemployed",
+    "alike",
+    "total",
 ];
 
 /// Pronouns that stand for a person or persons who spoke.
@@ -660,27 +741,13 @@ pub const NEGATIONS: &[&str] =
     &["not", "no", "never", "without", "neither", "nor", "nobody", "none", "cannot", "nothing", "nowhere"];
 
 /// Words of a plan.
-pub const PLANS: &[&str] = &[
-    "will",
-    "plans",
-    "plan",
-    "planned",
-    "planning",
-    "intends",
-    "vowed",
-    "pledged",
-    "promised",
-    "aims",
-    "scheduled",
-    "shall",
-    "won't",
-    "proposes",
-    "proposing",
-    "proposed",
-    "would",
-    "wouldn't",
-    "slated",
-    "due",
+pub const PLANS: &[&str] =
+    &["will", "won't", "shall", "would", "wouldn't", "scheduled", "slated", "planning"];
+
+/// Words of a plan only before "to".
+pub const PLANS_TO: &[&str] = &[
+    "due", "set", "vowed", "pledged", "promised", "intends", "intend", "aims", "plans", "plan", "planned",
+    "agreed", "is", "are", "was", "were", "proposes", "going",
 ];
 
 /// Words of a forecast or a guess.
@@ -716,8 +783,6 @@ pub const ALLEGATIONS: &[&str] = &[
     "accuses",
     "reportedly",
     "purportedly",
-    "suspected",
-    "claimed",
     "allegations",
     "supposedly",
     "unconfirmed",
@@ -833,41 +898,37 @@ pub const JUDGMENTS: &[&str] = &[
     "fortunately",
 ];
 
-fn by_stem(table: &'static [(&'static str, &'static [&'static str])]) -> HashMap<String, &'static str> {
-    let mut map = HashMap::new();
-    for (name, words) in table {
-        for word in *words {
-            map.entry(stem(word)).or_insert(*name);
-        }
-    }
-    map
+/// Whole words, not stems: "hospitals" is not "hospitalized".
+fn by_word(table: &'static [(&'static str, &'static [&'static str])]) -> HashMap<&'static str, &'static str> {
+    table.iter().flat_map(|(name, words)| words.iter().map(move |word| (*word, *name))).collect()
 }
 
 /// The role that a lower-case word names.
 pub fn role_of(lower: &str) -> Option<&'static str> {
-    static MAP: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
-    MAP.get_or_init(|| by_stem(ROLES)).get(&stem(lower)).copied()
+    static MAP: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    MAP.get_or_init(|| by_word(ROLES)).get(lower).copied()
 }
 
 /// The normal form of a counted thing: a synonym's shared form, else the stem.
 pub fn counted_form(lower: &str) -> String {
-    static MAP: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
-    let stemmed = stem(lower);
-    match MAP.get_or_init(|| by_stem(COUNTED)).get(&stemmed) {
+    static MAP: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    match MAP.get_or_init(|| by_word(COUNTED)).get(lower) {
         Some(form) => (*form).to_owned(),
-        None => stemmed,
+        None => stem(lower),
     }
 }
 
 /// How a word of speech puts what is said.
 pub fn manner_of(lower: &str) -> Option<Manner> {
-    SPEECH.iter().find(|(w, _)| *w == lower).map(|&(_, m)| m)
+    static MAP: OnceLock<HashMap<&'static str, Manner>> = OnceLock::new();
+    MAP.get_or_init(|| SPEECH.iter().copied().collect()).get(lower).copied()
 }
 
 /// Whether a lower-case word can be a finite verb or participle of news.
 pub fn is_verb(lower: &str) -> bool {
-    AUXILIARIES.contains(&lower)
-        || VERBS.contains(&lower)
-        || manner_of(lower).is_some()
-        || lower.len() > 4 && lower.ends_with("ed") && !NOT_VERBS.contains(&lower)
+    static SET: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let known = SET.get_or_init(|| {
+        AUXILIARIES.iter().chain(VERBS).copied().chain(SPEECH.iter().map(|(word, _)| *word)).collect()
+    });
+    known.contains(lower) || lower.len() > 3 && lower.ends_with("ed") && !NOT_VERBS.contains(&lower)
 }

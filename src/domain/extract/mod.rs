@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use jiff::Timestamp;
 
-use crate::domain::claim::{Attribution, Claim, Figure, NameMention, Polarity, Quote, Reading, Setting};
+use crate::domain::claim::{
+    Attribution, Claim, Figure, Modality, NameKind, NameMention, Polarity, Quote, Reading, Setting,
+};
 use crate::domain::text::{Span, is_stop_word, term, terms};
 use crate::domain::time::{AsOf, AsOfBasis, Moment, Reference, TimeMention, TimePrecision, TimeRole};
 
@@ -25,6 +27,9 @@ use speech::{Manner, Said, Speakers};
 
 /// No claim is longer; evidence shows it whole.
 pub const CLAIM_BYTES_MAX: usize = 500;
+
+/// "The figures are as of Friday" dates so many claims before it at most.
+const NOTED_MAX: usize = 40;
 
 /// Whether a lower-case word is one of the verbs of speech.
 pub fn is_speech_verb(lower: &str) -> bool {
@@ -96,6 +101,29 @@ struct Around<'a> {
     time_of_speech: Option<TimeMention>,
 }
 
+/// What the figures of a clause share, worked out once.
+struct ClauseFacts {
+    clause: Range<usize>,
+    modality: Modality,
+    terms: Vec<String>,
+    says_changed: bool,
+    says_revised: bool,
+    says_then: bool,
+}
+
+impl ClauseFacts {
+    fn new(doc: &Doc<'_>, clause: &Range<usize>, around: &Around<'_>) -> Self {
+        Self {
+            clause: clause.clone(),
+            modality: stance::modality(doc, clause, around.manner),
+            terms: content(doc, clause),
+            says_changed: stance::says_changed(doc, clause),
+            says_revised: stance::says_revised(doc, &around.sentence),
+            says_then: stance::says_then(doc, clause),
+        }
+    }
+}
+
 impl Reader<'_> {
     /// Reads from a byte on; what stands before is the dateline.
     fn read(&mut self, from: usize) {
@@ -121,7 +149,9 @@ impl Reader<'_> {
         let doc = self.doc;
         let carried = speakers.last().cloned().filter(|_| quoting && doc.is_quoted(sentence.start));
         let said = speech::read(doc, &sentence, speakers);
-        if stance::asserts_nothing(doc, &sentence, !said.is_empty() || carried.is_some()) {
+        let spoken =
+            sentence.clone().any(|k| is_speech_verb(doc.word(k)) && !doc.is_quoted(k)) || !said.is_empty();
+        if stance::asserts_nothing(doc, &sentence, spoken || carried.is_some()) {
             self.reading.unchecked.push(clipped(doc, &sentence, None));
             self.unclaimed(&sentence, &sentence);
             return false;
@@ -137,6 +167,11 @@ impl Reader<'_> {
                 time_of_speech,
             };
             self.stretch(&stretch, &around);
+        }
+        // "He" of the next sentence is the person that this one began with.
+        let opens = sentence.start..sentence.end.min(sentence.start + 8);
+        if let Some(name) = doc.names_in(&opens).first().filter(|n| n.mention.kind == NameKind::Person) {
+            speakers.meet(&name.display);
         }
         // Figures in words of speech ("one of the 12 jurors said") still stand somewhere.
         for one in &said {
@@ -169,6 +204,7 @@ impl Reader<'_> {
     fn stretch(&mut self, stretch: &Range<usize>, around: &Around<'_>) {
         let doc = self.doc;
         let trimmed = clause::trimmed(doc, stretch.clone());
+        // "Instead, " and "In the evening, " before words of speech assert nothing by themselves.
         if trimmed.is_empty() || self.is_note_of_time(&trimmed) {
             return;
         }
@@ -177,9 +213,10 @@ impl Reader<'_> {
             let amounts = doc.amounts_in(&clause);
             if amounts.is_empty() {
                 let quotes = quotes_in(doc, &clause, around.speaker.as_ref());
-                let asserts = clause::has_verb(doc, &clause) && clause.len() > 2 || !quotes.is_empty();
+                let asserts = clause::has_verb(doc, &clause) && clause.len() > 1 || !quotes.is_empty();
                 if asserts {
-                    self.claim(&clause, &clause, Vec::new(), around, true);
+                    let facts = ClauseFacts::new(doc, &clause, around);
+                    self.claim(&facts, &clause, Vec::new(), around, true);
                 }
                 continue;
             }
@@ -203,7 +240,7 @@ impl Reader<'_> {
         else {
             return false;
         };
-        for claim in &mut self.reading.claims {
+        for claim in self.reading.claims.iter_mut().rev().take(NOTED_MAX) {
             let own = claim.as_of.is_some_and(|a| a.basis == AsOfBasis::Explicit);
             if !claim.figures.is_empty() && !own {
                 claim.as_of = Some(AsOf { moment: mention.moment, basis: AsOfBasis::Explicit });
@@ -236,7 +273,15 @@ impl Reader<'_> {
             })
             .collect();
         let pieces = clause::by_figures(doc, clause, &wordings);
-        for (group, piece) in groups.into_iter().zip(pieces) {
+        let facts = ClauseFacts::new(doc, clause, around);
+        for (n, group) in groups.iter().cloned().enumerate() {
+            let mut piece = pieces[n].clone();
+            // "nine of the 23 were upheld": the first is about the whole clause, the second about its own words.
+            let of_next =
+                wordings.get(n + 1).is_some_and(|next| clause::joins_of(doc, wordings[n].end, next.start));
+            if of_next {
+                piece.end = pieces[n + 1].end;
+            }
             let mut figures: Vec<Figure> = Vec::new();
             for k in group {
                 let place = figure::Place {
@@ -246,23 +291,27 @@ impl Reader<'_> {
                     next: doc.amounts.get(k + 1).filter(|n| n.tokens.start < clause.end),
                 };
                 let figure = figure::read(doc, &doc.amounts[k], &place);
-                *before = Some(figure.clone());
+                // A part of a whole lends what it counts to nothing but further parts.
+                if figure.part_of.is_none() || before.is_none() {
+                    *before = Some(figure.clone());
+                }
                 figures.push(figure);
             }
             let first = piece.start == clause.start;
-            self.claim(clause, &piece, figures, around, first);
+            self.claim(&facts, &piece, figures, around, first);
         }
     }
 
     fn claim(
         &mut self,
-        clause: &Range<usize>,
+        facts: &ClauseFacts,
         piece: &Range<usize>,
         figures: Vec<Figure>,
         around: &Around<'_>,
         first: bool,
     ) {
         let doc = self.doc;
+        let clause = &facts.clause;
         let core = figures.first().map(|f| f.quantity.span);
         let span = clipped(doc, piece, core);
         let quotes = if first || figures.is_empty() {
@@ -270,15 +319,12 @@ impl Reader<'_> {
         } else {
             Vec::new()
         };
-        let mut times = mentions(doc, piece, around.said);
-        if times.is_empty() {
-            times = mentions(doc, clause, around.said);
-        }
+        let mut times = times_of(doc, piece, clause, around.said);
         if let Some(of_speech) = around.time_of_speech {
             times.push(TimeMention { role: TimeRole::OfSpeech, ..of_speech });
         }
-        let as_of = self.as_of(&times);
-        let explicit = as_of.is_some_and(|a| a.basis == AsOfBasis::Explicit);
+        let as_of = self.as_of(&times, facts.modality);
+        let own_time = as_of.is_some_and(|a| matches!(a.basis, AsOfBasis::Explicit | AsOfBasis::Attribution));
         let zero = figures.iter().any(|f| f.quantity.value.is_some_and(|v| v.is_zero()));
         let polarity = if zero { Polarity::Affirmed } else { stance::polarity(doc, piece) };
         let sentence = doc.span(&around.sentence);
@@ -292,27 +338,30 @@ impl Reader<'_> {
             attribution: around.speaker.clone(),
             as_of,
             times,
-            modality: stance::modality(doc, clause, around.manner),
+            modality: facts.modality,
             polarity,
-            names: names(doc, piece, clause, &around.sentence),
-            terms: content(doc, clause),
+            names: names(doc, piece, clause, &around.sentence, around.said),
+            terms: facts.terms.clone(),
             states: states(doc, piece, clause),
-            says_changed: stance::says_changed(doc, clause),
-            says_revised: stance::says_revised(doc, &around.sentence),
-            says_when: explicit || stance::says_then(doc, clause),
+            says_changed: facts.says_changed,
+            says_revised: facts.says_revised,
+            says_when: own_time || facts.says_then,
         });
     }
 
     /// The as-of time: explicit, else that of the speech, else that of the text (VERDICTS.md).
-    fn as_of(&self, times: &[TimeMention]) -> Option<AsOf> {
+    fn as_of(&self, times: &[TimeMention], modality: Modality) -> Option<AsOf> {
         let now = self.basis.map(|(_, at)| at);
         let past = |m: &TimeMention| match (m.moment, now) {
             (Moment::Resolved(span), Some(now)) => span.start.is_none_or(|start| start <= now),
             _ => true,
         };
         let said_as_of = times.iter().find(|m| m.role == TimeRole::AsOf);
-        let at = || times.iter().find(|m| m.role == TimeRole::At && past(m));
-        let until = || times.iter().find(|m| m.role == TimeRole::Until && past(m) && is_past_end(m, now));
+        // The time of a plan or forecast is that of its outcome, not the time for which it is on record.
+        let ahead = matches!(modality, Modality::Planned | Modality::Predicted | Modality::Conditional);
+        let at = || times.iter().find(|m| m.role == TimeRole::At && past(m) && !ahead);
+        let until =
+            || times.iter().find(|m| m.role == TimeRole::Until && !ahead && past(m) && is_past_end(m, now));
         if let Some(mention) = said_as_of.or_else(at).or_else(until) {
             return Some(AsOf { moment: mention.moment, basis: AsOfBasis::Explicit });
         }
@@ -345,7 +394,7 @@ fn is_past_end(mention: &TimeMention, now: Option<Timestamp>) -> bool {
 fn stretches(sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Option<usize>)> {
     let mut out = Vec::new();
     let mut start = sentence.start;
-    let ends = said.iter().map(|s| s.tokens.clone()).chain([sentence.end..sentence.end]);
+    let ends = said.iter().map(|s| s.tokens.clone()).chain(std::iter::once(sentence.end..sentence.end));
     for (k, cut) in ends.enumerate() {
         let stretch = start..cut.start.max(start);
         // What stands before goes to words of speech that follow it, unless they lead what comes after them.
@@ -377,12 +426,29 @@ fn speech_time(doc: &Doc<'_>, said: &Said, sentence: &Range<usize>) -> Option<Ti
     inside.or_else(before).map(|m| TimeMention { role: TimeRole::OfSpeech, ..m })
 }
 
+/// The times of a piece; else those that stand before it in its clause, else those after it, unless they belong to what
+/// it is compared with ("67 percent, against 61 percent in 2018").
+fn times_of(doc: &Doc<'_>, piece: &Range<usize>, clause: &Range<usize>, said: &[Said]) -> Vec<TimeMention> {
+    let own = mentions(doc, piece, said);
+    let before = || mentions(doc, &(clause.start..piece.start.max(clause.start)), said);
+    let after = || {
+        const COMPARED: &[&str] =
+            &["against", "from", "than", "compared", "versus", "after", "following", "vs"];
+        let rest = piece.end.min(clause.end)..clause.end;
+        let stop = rest.clone().find(|k| doc.tokens[*k].is_in(COMPARED)).unwrap_or(rest.end);
+        mentions(doc, &(rest.start..stop), said)
+    };
+    [own].into_iter().chain([before(), after()]).find(|times| !times.is_empty()).unwrap_or_default()
+}
+
 /// Times of a range that are no part of words of speech and no labels ("the 2011 uprising" is one).
 fn mentions(doc: &Doc<'_>, range: &Range<usize>, said: &[Said]) -> Vec<TimeMention> {
     let of_speech = |core: usize| said.iter().any(|s| s.tokens.contains(&core));
+    // "higher than a year earlier": the time of what it is compared with.
+    let compared = |first: usize| first > range.start && doc.tokens[first - 1].is_in(&["than", "with"]);
     doc.times_in(range)
         .iter()
-        .filter(|t| t.found.free && !of_speech(t.found.core))
+        .filter(|t| t.found.free && !of_speech(t.found.core) && !compared(t.found.first))
         .filter_map(|t| t.mention)
         .collect()
 }
@@ -404,12 +470,16 @@ fn names(
     piece: &Range<usize>,
     clause: &Range<usize>,
     sentence: &Range<usize>,
+    said: &[Said],
 ) -> Vec<NameMention> {
     let before = clause.start..piece.start.max(clause.start);
     for range in [piece, &before, clause, sentence] {
-        let found = doc.names_in(range);
+        let of_speech =
+            |n: &&crate::domain::name::Placed| said.iter().any(|s| s.tokens.contains(&n.tokens.start));
+        let found: Vec<_> =
+            doc.names_in(range).iter().filter(|n| !of_speech(n)).map(|n| n.mention.clone()).collect();
         if !found.is_empty() {
-            return found.iter().map(|n| n.mention.clone()).collect();
+            return found;
         }
     }
     Vec::new()
@@ -476,3 +546,6 @@ fn cut(text: &str, start: usize) -> Span {
     }
     Span::new(start, end)
 }
+
+#[cfg(test)]
+mod tests;

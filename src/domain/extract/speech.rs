@@ -43,6 +43,11 @@ pub struct Speakers {
 }
 
 impl Speakers {
+    /// A person was named where "he" would look for one.
+    pub fn meet(&mut self, person: &str) {
+        self.person = Some(person.to_owned());
+    }
+
     /// Who spoke last, for a quote that goes on without a word of speech.
     pub fn last(&self) -> Option<&Attribution> {
         self.last.as_ref()
@@ -103,7 +108,9 @@ pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> 
 
 fn according_to(doc: &Doc<'_>, sentence: &Range<usize>, i: usize, speakers: &mut Speakers) -> Option<Said> {
     let mut end = i + 2;
-    while end < sentence.end && !doc.tokens[end].is_in(MARKS) && doc.time_at(end).is_none() {
+    // "a survey published today by the institute" goes on past its time.
+    let stops = |k: usize| doc.time_at(k).is_some_and(|t| doc.word(t.found.end) != "by");
+    while end < sentence.end && !doc.tokens[end].is_in(MARKS) && !stops(end) {
         end += 1;
     }
     let speaker = i + 2..end;
@@ -148,7 +155,10 @@ fn verb_of_speech(
     let noun =
         matches!(cue, "forecast" | "forecasts" | "claims" | "plans" | "reports" | "estimates" | "projects")
             && (passive || doc.word(verb + 1) == "of" || doc.word(verb + 1) == "for");
-    if deed || passive || noun {
+    // "did not say who was to blame" asserts that, and is nobody's words.
+    let negated = (verb.saturating_sub(3)..verb)
+        .any(|k| k >= floor && (doc.word(k) == "not" || doc.word(k).ends_with("n't")));
+    if deed || passive || noun || negated {
         return None;
     }
     if let Some(speaker) = inverted(doc, sentence, floor, verb) {
@@ -156,13 +166,19 @@ fn verb_of_speech(
         let attribution = attribution(doc, &speaker, cue, speakers)?;
         return Some(Said { tokens: verb..end, attribution, manner, front: false });
     }
-    let speaker = subject(doc, sentence, floor, verb)?;
+    // "212 of them confirmed": figures do not speak.
+    let speaker = subject(doc, sentence, floor, verb).filter(|s| doc.amounts_in(s).is_empty())?;
     let after = tail(doc, sentence, verb + 1);
     let attribution = attribution(doc, &speaker, cue, speakers)?;
     let closed = after >= sentence.end
         || doc.tokens[after].is_in(&[",", ".", ";", "!", "?"]) && doc.word(after + 1) != "\"";
     let leads = speaker.start > floor && doc.tokens[speaker.start - 1].is_in(&[",", "\"", "—", "--"]);
-    if closed && leads || closed && after >= sentence.end.saturating_sub(1) {
+    let goes_on =
+        leads && doc.tokens.get(after).is_some_and(|t| t.is_in(&["as", "after", "when", "while", "before"]));
+    if goes_on {
+        return Some(Said { tokens: speaker.start..after, attribution, manner, front: false });
+    }
+    if closed && (leads || after >= sentence.end.saturating_sub(1)) {
         return Some(Said { tokens: speaker.start..after, attribution, manner, front: false });
     }
     // What colours the claim ("denied that", "expects revenue to") stays in it; what only tells does not.
@@ -207,7 +223,9 @@ fn inverted(doc: &Doc<'_>, sentence: &Range<usize>, floor: usize, verb: usize) -
         || first.is_in(&["the", "a", "an", "his", "her", "its", "one", "he", "she", "they", "it"]);
     // ", said the plan was ready": a clause follows, so the verb is not turned round.
     let clause = (verb + 1..end).any(|k| is_verb(doc.word(k)) && !doc.tokens[k].capital);
-    (names && !clause && end > verb + 1).then_some(verb + 1..end)
+    // "said farmer Otto Lind"
+    let named = end <= verb + 9 && !doc.names_in(&(verb + 1..end)).is_empty();
+    ((names || named) && !clause && end > verb + 1).then_some(verb + 1..end)
 }
 
 /// The noun phrase before a verb.
@@ -235,6 +253,10 @@ fn subject(doc: &Doc<'_>, sentence: &Range<usize>, floor: usize, verb: usize) ->
         return Some(before).filter(|r| !r.is_empty());
     }
     let range = back_from(doc, floor, end);
+    // "the jobs it plans to cut": a clause inside a phrase is no speech of its subject.
+    if range.len() > 1 && super::clause::is_pronoun(doc.word(end - 1)) {
+        return None;
+    }
     let relative = range.len() == 1 && matches!(doc.word(range.start), "who" | "which");
     if relative {
         let comma = usize::from(range.start > floor && doc.word(range.start - 1) == ",");
@@ -273,7 +295,7 @@ fn tail(doc: &Doc<'_>, sentence: &Range<usize>, from: usize) -> usize {
     let mut at = from;
     loop {
         if at < sentence.end
-            && let Some(time) = doc.time_at(at)
+            && let Some(time) = doc.time_at(at).filter(|t| t.found.free)
         {
             at = time.found.end;
             continue;
@@ -342,7 +364,8 @@ fn attribution(
     }
     let span = doc.span(&phrase);
     let names = doc.names_in(&phrase);
-    let person = names.iter().find(|n| n.mention.kind == NameKind::Person);
+    let owner = |n: &&crate::domain::name::Placed| doc.tokens.get(n.tokens.end).is_some_and(|t| t.is("'s"));
+    let person = names.iter().rev().find(|n| n.mention.kind == NameKind::Person && !owner(n));
     let official = phrase.clone().any(|k| doc.tokens[k].is_in(PERSON_NOUNS) || doc.word(k) == "officials");
     let organisation = names.iter().find(|n| n.mention.kind == NameKind::Organisation);
     // "Kova campaign manager Petr Hadik" is Hadik; "a WHO official in Lima" speaks for the WHO.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::doc::Doc;
-use super::lexicon::{ALLEGATIONS, COMMANDS, FORECASTS, JUDGMENTS, NEGATIONS, PLANS, is_verb};
+use super::lexicon::{ALLEGATIONS, COMMANDS, FORECASTS, JUDGMENTS, NEGATIONS, PLANS, PLANS_TO, is_verb};
 use super::speech::Manner;
 use crate::domain::claim::{Modality, Polarity};
 
@@ -27,7 +27,7 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
         && !is_verb(at(1))
         && doc.tokens[start].capital
         && !doc.tokens.get(start + 1).is_some_and(|t| t.is_in(&["of", "that", "'s", ","]) || t.capital)
-        && (at(0) != "please" || at(1) != "");
+        && (at(0) != "please" || !at(1).is_empty());
     let command = command || at(0) == "please" || at(0) == "let" && at(1) == "us" || at(0) == "let's";
     let words: Vec<&str> = sentence
         .clone()
@@ -56,7 +56,7 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
 
 /// How surely a clause is put.
 pub fn modality(doc: &Doc<'_>, clause: &Range<usize>, said: Option<Manner>) -> Modality {
-    let has = |words: &[&str]| clause.clone().any(|k| doc.tokens[k].is_in(words));
+    let has = |words: &[&str]| clause.clone().any(|k| doc.tokens[k].is_in(words) && doc.time_at(k).is_none());
     let pair = |a: &[&str], b: &str| {
         clause.clone().any(|k| doc.tokens[k].is_in(a) && doc.word(k + 1) == b && k + 1 < clause.end)
     };
@@ -73,7 +73,9 @@ pub fn modality(doc: &Doc<'_>, clause: &Range<usize>, said: Option<Manner>) -> M
     if has(&["denied", "denies", "denying"]) {
         return Modality::Denied;
     }
-    if has(ALLEGATIONS) {
+    // "is suspected of" alleges; "suspected cases" are counted by a method.
+    let suspected = pair(&["suspected"], "of") || pair(&["is", "are", "was", "were"], "suspected");
+    if has(ALLEGATIONS) || suspected {
         return Modality::Alleged;
     }
     if has(&["if", "unless"]) || pair(&["would", "could"], "have") {
@@ -83,16 +85,15 @@ pub fn modality(doc: &Doc<'_>, clause: &Range<usize>, said: Option<Manner>) -> M
         return Modality::Predicted;
     }
     // "was due to", "is to", "are set to" look ahead; "has planned attacks" is no plan but rare.
-    let ahead = has(PLANS) && !pair(&["due"], "to")
-        || pair(&["due", "set", "vowed", "plans"], "to")
-        || pair(&["is", "are", "was"], "to");
+    let ahead = has(PLANS) || pair(PLANS_TO, "to");
     if ahead { Modality::Planned } else { Modality::Asserted }
 }
 
 /// Whether a clause is negated. A nought ("no one was hurt") is a number, bounds ("no more than") and "not only" negate
 /// nothing.
 pub fn polarity(doc: &Doc<'_>, clause: &Range<usize>) -> Polarity {
-    let negated = clause.clone().any(|k| {
+    let aside = aside(doc, clause);
+    let negated = clause.clone().filter(|k| !aside.contains(k)).any(|k| {
         let word = doc.word(k);
         let next = doc.word(k + 1);
         let number =
@@ -104,6 +105,14 @@ pub fn polarity(doc: &Doc<'_>, clause: &Range<usize>) -> Polarity {
         (plain && next != "only" && !number && !bound) || failed
     });
     if negated { Polarity::Negated } else { Polarity::Affirmed }
+}
+
+/// A relative clause in the middle: "Ruiz, who showed no emotion, was held" negates nothing of what it says of her.
+fn aside(doc: &Doc<'_>, clause: &Range<usize>) -> Range<usize> {
+    let opens =
+        clause.clone().find(|k| doc.word(*k) == "," && matches!(doc.word(k + 1), "who" | "which" | "whose"));
+    let closes = opens.and_then(|open| (open + 2..clause.end).find(|k| doc.word(*k) == ","));
+    opens.zip(closes).map_or(clause.start..clause.start, |(open, close)| open..close)
 }
 
 /// Words of change: "has risen to", "now stands at", "has now accepted", "since then".

@@ -569,8 +569,11 @@ pub const COMMON_STARTS: &[&str] = &[
     "many",
 ];
 
-/// Nationalities and languages: they scope a thing and name nobody.
-pub const DEMONYM_ENDINGS: &[&str] = &["ese", "ish"];
+/// Endings of adjectives of nationality: they scope a thing and name nobody ("Peruvian troops").
+pub const DEMONYM_ENDINGS: &[&str] = &[
+    "ian", "ean", "can", "yan", "ish", "ese", "lamic", "ench", "utch", "raqi", "aeli", "istani", "emeni",
+    "uwaiti", "reek", "german", "oman", "ghan",
+];
 
 /// Words inside names: "Government of National Accord", "Ludwig van Beethoven".
 pub const INNER: &[&str] = &[

@@ -122,3 +122,51 @@ impl Interval {
         Interval { low, high, low_open: low_open && low.is_some(), high_open: high_open && high.is_some() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A wording's interval, as "[low, high)".
+    fn check(text: &str, expected: &str) {
+        let quantity = crate::domain::quantity::read(text).into_iter().next().expect(text);
+        let interval = quantity.interval(&Tolerances::default());
+        let end = |end: Option<Decimal>| end.map_or("-".to_owned(), |d| d.normalize().to_string());
+        let (low, high) = (end(interval.low), end(interval.high));
+        let found = format!(
+            "{}{low}, {high}{}",
+            if interval.low_open { "(" } else { "[" },
+            if interval.high_open { ")" } else { "]" }
+        );
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn rule_02_a_wording_denotes_an_interval() {
+        check("583 goats", "[583, 583]");
+        check("5,000 goats", "[4950, 5050]");
+        check("1.3 billion crowns", "[1250000000, 1350000000)");
+        check("6.4 percent", "[6.35, 6.45)");
+        check("at least 600 goats", "[600, -]");
+        check("over 600 goats", "(600, -]");
+        check("up to 700 goats", "[-, 700]");
+        check("fewer than 700 goats", "[-, 700)");
+        check("nearly 700 goats", "[665, 700]");
+        check("just over 700 goats", "[700, 735]");
+        check("about 700 goats", "[665, 735]");
+        check("half of the goats", "[0.49, 0.51]");
+        check("about half of the goats", "[0.475, 0.525]");
+        check("hundreds of goats", "[200, 1999]");
+        check("hundreds of thousands of goats", "[200000, 1999999]");
+    }
+
+    #[test]
+    fn intervals_overlap_and_cover() {
+        let read = |text: &str| crate::domain::quantity::read(text)[0].interval(&Tolerances::default());
+        assert!(read("about 700 goats").overlaps(&read("691 goats")));
+        assert!(!read("700 goats").overlaps(&read("691 goats")));
+        assert!(read("over 600 goats").covers(&read("691 goats")));
+        assert!(!read("over 600 goats").contains(Decimal::from(600)));
+        assert!(!read("691 goats").covers(&read("over 600 goats")));
+    }
+}

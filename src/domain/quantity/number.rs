@@ -159,15 +159,14 @@ fn in_words(tokens: &[Token], i: usize) -> Option<Number> {
 fn vague_words(tokens: &[Token], i: usize) -> Option<Number> {
     let at = |k: usize| word(tokens, i + k);
     let first = at(0);
-    if first == "tens" || first == "hundreds" {
-        if at(1) == "of"
-            && let Some(&(_, low, high)) = VAGUE.iter().find(|(w, ..)| *w == at(2) && w.ends_with('s'))
-        {
-            let factor = if first == "tens" { 10 } else { 100 };
-            let high = (high + 1) * factor - 1;
-            if low >= 2000 {
-                return Some(vague(i, i + 3, low * factor, high));
-            }
+    if (first == "tens" || first == "hundreds")
+        && at(1) == "of"
+        && let Some(&(_, low, high)) = VAGUE.iter().find(|(w, ..)| *w == at(2) && w.ends_with('s'))
+    {
+        let factor = if first == "tens" { 10 } else { 100 };
+        let high = (high + 1) * factor - 1;
+        if low >= 2000 {
+            return Some(vague(i, i + 3, low * factor, high));
         }
     }
     if let Some(&(_, low, high)) = VAGUE.iter().find(|(w, ..)| *w == first) {
@@ -248,13 +247,10 @@ fn cardinal_words(tokens: &[Token], i: usize) -> Option<Number> {
     let (mut any, mut scaled, mut last_scale) = (false, false, 1);
     if matches!(word(tokens, i), "a" | "an") {
         let scale = look(SCALES, word(tokens, i + 1))?;
-        (total, at, any, scaled, last_scale) = (scale, i + 2, true, scale > 1000, scale);
-        if scale < 1000 {
-            (total, group) = (0, scale);
-        }
-        return finish(tokens, i, at, total, group, scaled, last_scale);
+        (total, group) = if scale < 1000 { (0, scale) } else { (scale, 0) };
+        (at, any, scaled, last_scale) = (i + 2, true, scale > 1000, scale);
     }
-    while at < tokens.len() {
+    while at < tokens.len() && last_scale != 12 {
         let here = if any { joined(tokens, at) } else { at };
         let past_and = if any && word(tokens, here) == "and" && last_scale >= 100 { here + 1 } else { here };
         if let Some(small) = look(SMALL, word(tokens, past_and)) {
@@ -279,9 +275,6 @@ fn cardinal_words(tokens: &[Token], i: usize) -> Option<Number> {
             (total, group, scaled) = (total + group.max(1) * scale, 0, true);
         }
         (at, last_scale) = (here + 1, scale);
-        if scale == 12 {
-            break;
-        }
     }
     if !any {
         return None;

@@ -24,7 +24,8 @@ pub struct Placed {
     pub wording: Range<usize>,
     /// The quantity.
     pub quantity: Quantity,
-    /// Joined to the quantity before it: the other side of a score or vote, or the same amount in another unit.
+    /// Joined to the quantity before it: the other side of a score or vote, the same amount in another unit, or the age
+    /// that limits who is counted.
     pub joined: bool,
 }
 
@@ -66,7 +67,6 @@ struct Amount {
     number: Number,
     value: Value,
     unit: String,
-    step: Option<Decimal>,
 }
 
 fn word(tokens: &[Token], i: usize) -> &str {
@@ -98,14 +98,8 @@ fn amount_at(tokens: &[Token], i: usize) -> Option<Amount> {
     if !currency.is_empty() && !number.digits {
         return None;
     }
-    let mut amount = Amount {
-        first: i,
-        end: number.end,
-        value: number.value,
-        unit: currency.to_owned(),
-        step: None,
-        number,
-    };
+    let mut amount =
+        Amount { first: i, end: number.end, value: number.value, unit: currency.to_owned(), number };
     if minus && let Value::One(value) = amount.value {
         amount.value = Value::One(-value);
     }
@@ -131,7 +125,7 @@ fn nought(tokens: &[Token], i: usize) -> Option<Amount> {
     let value = Value::One(Decimal::ZERO);
     let number =
         Number { first: i, end: i + len, value, precision: Precision::Exact, scaled: false, digits: false };
-    Some(Amount { first: i, end: i + len, number, value, unit: String::new(), step: None })
+    Some(Amount { first: i, end: i + len, number, value, unit: String::new() })
 }
 
 /// A currency sign or code before digits: "$", "US$", "A$", "$A", "US $", "EUR".
@@ -196,10 +190,60 @@ fn take_unit(tokens: &[Token], amount: &mut Amount) {
     amount.end = at + len;
     let scaled_money =
         amount.number.scaled && matches!(amount.value, Value::One(v) if v >= Decimal::from(1_000_000));
+    if let Some(code) = cents_of(name) {
+        let hundredth = Decimal::new(1, 2);
+        if let Value::One(value) = amount.value {
+            amount.value = Value::One(value * hundredth);
+        }
+        if let Precision::Digits { step } = amount.number.precision {
+            amount.number.precision = Precision::Digits { step: step * hundredth };
+        }
+        amount.unit = code.to_owned();
+        return;
+    }
     amount.unit = match name {
-        "pound" if scaled_money && word(tokens, amount.end) != "of" => "GBP".to_owned(),
+        "pound"
+            if scaled_money && (word(tokens, amount.end) != "of" || money_follows(tokens, amount.end)) =>
+        {
+            "GBP".to_owned()
+        }
         name => name.to_owned(),
     };
+}
+
+/// "4.2 million pounds of clients' money" is no weight.
+fn money_follows(tokens: &[Token], at: usize) -> bool {
+    const MONEY: &[&str] = &[
+        "money",
+        "cash",
+        "funds",
+        "funding",
+        "debt",
+        "debts",
+        "damage",
+        "investment",
+        "savings",
+        "assets",
+        "loans",
+        "taxpayers",
+        "revenue",
+        "aid",
+        "losses",
+        "spending",
+        "cuts",
+        "support",
+        "compensation",
+    ];
+    (at..at + 6).any(|k| MONEY.contains(&word(tokens, k)))
+}
+
+/// The currency whose hundredth part a unit names.
+fn cents_of(unit: &str) -> Option<&'static str> {
+    match unit {
+        "euro cent" => Some("EUR"),
+        "US cent" => Some("USD"),
+        _ => None,
+    }
 }
 
 /// "km/h" is three tokens.
@@ -221,6 +265,7 @@ fn unit_named(text: &str) -> Option<&'static str> {
         "percentage points" | "percentage point" | "percent points" => return Some("percentage point"),
         "basis points" | "basis point" => return Some("basis point"),
         "euro cents" | "euro cent" => return Some("euro cent"),
+        "us cents" | "u.s. cents" => return Some("US cent"),
         _ => {}
     }
     look(CURRENCY_WORDS, text).or_else(|| unit::find(text).map(|u| u.name))
@@ -316,10 +361,16 @@ fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Partner)> {
         let said = glue == "-" || contest;
         return said.then_some((other, Partner::Score));
     }
-    if second < value && !(other.number.scaled && !amount.number.scaled) {
+    let scale_once = other.number.scaled && !amount.number.scaled;
+    if second < value && !scale_once {
         return None;
     }
-    let moves = glue == "to" && moved_before(tokens, amount.first).is_some();
+    // "rose from 3% to 4%" gives two levels, "grew 3% to 312" a difference and a level, "grow 8 to 10%" a range.
+    let from = back(tokens, amount.first, 1) == "from";
+    let moves = glue == "to"
+        && (from || !amount.unit.is_empty() || other.unit.is_empty())
+        && back(tokens, amount.first, 1) != "by"
+        && moved_before(tokens, amount.first).is_some();
     (!moves).then_some((other, Partner::Range))
 }
 
@@ -400,13 +451,16 @@ fn place(tokens: &[Token], amount: Amount, joined: bool) -> Placed {
     if matches!(back(tokens, first, 1), "between" | "from") && matches!(amount.value, Value::Between(..)) {
         first -= 1;
     }
-    if let Some((len, found)) = bound_before(tokens, first) {
+    let lasts = matches!(amount.unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "decade");
+    if let Some((len, found)) = bound_before(tokens, first, lasts) {
         (first, bound) = (first - len, Some(found));
     }
     if let Some((len, found)) = bound_after(tokens, end) {
         end += len;
         bound = bound.or(Some(found));
     }
+    let threshold = is_age_limit(tokens, &amount, first);
+    let (unit, joined) = if threshold { ("year".to_owned(), true) } else { (amount.unit.clone(), joined) };
     let change = change_of(tokens, &amount, first, end);
     let (value, low, high, bound) = match amount.value {
         Value::One(value) => (Some(value), None, None, bound.unwrap_or(Bound::Exactly)),
@@ -422,17 +476,56 @@ fn place(tokens: &[Token], amount: Amount, joined: bool) -> Placed {
         bound,
         change,
         precision: amount.number.precision,
-        unit: amount.unit,
+        unit,
     };
     Placed { tokens: amount.first..amount.end, wording: first..end, quantity, joined }
 }
 
-fn bound_before(tokens: &[Token], first: usize) -> Option<(usize, Bound)> {
+/// "were under 25", "children under five", "people over 65 and": an age, that limits who is counted.
+fn is_age_limit(tokens: &[Token], amount: &Amount, first: usize) -> bool {
+    const WHO: &[&str] = &[
+        "children",
+        "people",
+        "those",
+        "voters",
+        "women",
+        "men",
+        "were",
+        "are",
+        "aged",
+        "persons",
+        "adults",
+        "workers",
+        "anyone",
+        "everyone",
+        "residents",
+        "patients",
+        "boys",
+        "girls",
+        "is",
+        "was",
+    ];
+    let limit =
+        matches!(word(tokens, first), "under" | "over" | "above" | "below") && first + 1 == amount.first;
+    let small = matches!(amount.value, Value::One(v) if v <= Decimal::ONE_HUNDRED) && amount.unit.is_empty();
+    let ends = tokens.get(amount.end).is_none_or(|t| {
+        !t.is_word()
+            || crate::domain::text::is_stop_word(&t.lower)
+            || crate::domain::extract::is_verb(&t.lower)
+    });
+    limit && small && ends && WHO.contains(&back(tokens, first, 1))
+}
+
+fn bound_before(tokens: &[Token], first: usize, lasts: bool) -> Option<(usize, Bound)> {
     let fits = |words: &[&str]| {
         words.len() <= first
             && words.iter().enumerate().all(|(k, w)| word(tokens, first - words.len() + k) == *w)
     };
     let &(words, bound) = BOUNDS_BEFORE.iter().find(|(words, _)| fits(words))?;
+    // "5 percent over two years": the two years are a stretch, not a bound; "for over two years" is one.
+    if words == ["over"] && lasts && back(tokens, first, 2) != "for" {
+        return None;
+    }
     // "at around 5", "at about 5" are about 5; "thinks about 5" cannot be told apart.
     let negated = matches!(words[0], "more" | "less" | "fewer")
         && matches!(back(tokens, first - words.len(), 1), "no" | "not");
@@ -443,9 +536,9 @@ fn bound_after(tokens: &[Token], end: usize) -> Option<(usize, Bound)> {
     let fits = |words: &[&str]| words.iter().enumerate().all(|(k, w)| word(tokens, end + k) == *w);
     let &(words, bound) = BOUNDS_AFTER.iter().find(|(words, _)| fits(words))?;
     let sign = words[0] == "+" || words[0] == "-";
-    (!(sign && !glued(tokens, end))
-        && !(words == ["plus"] && tokens.get(end + 1).is_some_and(Token::is_number)))
-    .then_some((words.len(), bound))
+    let apart = sign && !glued(tokens, end);
+    let sum = words == ["plus"] && tokens.get(end + 1).is_some_and(Token::is_number);
+    (!apart && !sum).then_some((words.len(), bound))
 }
 
 /// The verb or noun of movement before a level or difference, past fillers: its place.
@@ -533,7 +626,7 @@ fn is_label(tokens: &[Token], amount: &Amount) -> bool {
         return false;
     }
     if !number.digits {
-        return is_pronoun(tokens, amount);
+        return one_in_so_many(tokens, end).is_none() && is_pronoun(tokens, amount);
     }
     let raw = word(tokens, first);
     let next = word(tokens, end);
@@ -575,8 +668,12 @@ fn is_label(tokens: &[Token], amount: &Amount) -> bool {
     }
     // "Windows 11", but not "In 12 cities" or a score
     let sentence_start = first < 2 + stop || tokens[first - 2 - stop].is_in(&[".", "\"", "!", "?", ":"]);
-    let name =
-        before.capital && stop == 0 && !sentence_start && !crate::domain::text::is_stop_word(&before.lower);
+    let closed = tokens.get(end).is_none_or(|t| !t.is_word() || crate::domain::text::is_stop_word(&t.lower));
+    let name = before.capital
+        && stop == 0
+        && (!sentence_start || closed)
+        && !crate::domain::text::is_stop_word(&before.lower)
+        && !crate::domain::extract::is_verb(&before.lower);
     name && !counted
         && raw.len() <= 4
         && !tokens.get(end).is_some_and(|t| t.is_in(&["-", "("]) && t.glued)
@@ -635,4 +732,84 @@ fn is_pronoun(tokens: &[Token], amount: &Amount) -> bool {
             | "new"
     );
     pronoun_before || matches!(after, "another" | "day" | "'s" | "thing" | "way") || !(counts || of_them)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Value (or ends), unit and bound of each quantity: "312 percent Exactly".
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = read(text)
+            .iter()
+            .map(|q| {
+                let value = match (q.value, q.low, q.high) {
+                    (Some(value), ..) => value.to_string(),
+                    (_, Some(low), Some(high)) => format!("{low}..{high}"),
+                    _ => "?".to_owned(),
+                };
+                let change =
+                    if q.change == Change::None { String::new() } else { format!(" {:?}", q.change) };
+                format!("{value} {} {:?}{change}", q.unit, q.bound).replace("  ", " ")
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_are_read_in_digits_and_words() {
+        check("Some 2,450 bales and thirty-one crates", &["2450 About", "31 Exactly"]);
+        check("two dozen goats, a hundred and six hens", &["24 Exactly", "106 Exactly"]);
+        check("a profit of $1.3bn and €400m", &["1300000000 USD Exactly", "400000000 EUR Exactly"]);
+        check("two-thirds of members; one in five boats", &["0.666666666667 Exactly", "0.2 Exactly"]);
+        check("half a million bees and half of the hives", &["500000 Exactly", "0.5 Exactly"]);
+        check("It cost A$2.5 million", &["2500000 AUD Exactly"]);
+        check("a coin of 50 euro cents", &["0.50 EUR Exactly"]);
+    }
+
+    #[test]
+    fn bounds_and_vague_words_are_read() {
+        check("at least 60 wells, more than 12 pumps", &["60 AtLeast", "12 MoreThan"]);
+        check("no fewer than 40 and no more than 50", &["40 AtLeast", "50 AtMost"]);
+        check("nearly 900 nurses or just over 5 percent", &["900 Nearly", "5 percent JustOver"]);
+        check("dozens of cars, tens of thousands of fans", &["24..199 Range", "20000..199999 Range"]);
+        check("a few sheep, a couple of dogs, no one", &["3..9 Range", "2..3 Range", "0 Exactly"]);
+        check("30 or more", &["30 AtLeast"]);
+    }
+
+    #[test]
+    fn ranges_and_scores_are_told_apart() {
+        check("between 10 and 15 trucks", &["10..15 Range"]);
+        check("growth of 3 to 4 percent", &["3..4 percent Range Up"]);
+        check("four to five thousand people", &["4000..5000 Range"]);
+        check("Rovers won 3-1", &["3 Exactly", "1 Exactly"]);
+        check("The panel voted five to four", &["5 Exactly", "4 Exactly"]);
+    }
+
+    #[test]
+    fn changes_are_told_from_levels() {
+        check("Milk rose 5.4 percent to 312 crowns", &["5.4 percent Exactly Up", "312 Exactly"]);
+        check("Rents fell by 3 percentage points", &["3 percentage point Exactly Down"]);
+        check("Output grew from 3% to 4%", &["3 percent Exactly", "4 percent Exactly"]);
+        check("It hired 12 more", &["12 Exactly Up"]);
+        check("The mill cut 90 jobs", &["90 Exactly"]);
+    }
+
+    #[test]
+    fn labels_count_nothing() {
+        check("In 2019 the A380 took Highway 41 to Room 12 at 5:25 p.m.", &[]);
+        check("On May 3, 2021, and in the 1990s, he lived at 12 Elm Street", &[]);
+        check("One of the best, no one else, the 3rd of its kind, COVID-19", &["0 Exactly"]);
+        check("Apollo 11 and Article 5", &[]);
+    }
+
+    #[test]
+    fn units_are_read() {
+        check(
+            "a 3,000-acre farm with winds of 38 mph (61 kph)",
+            &["3000 acre Exactly", "38 mile per hour Exactly", "61 kilometre per hour Exactly"],
+        );
+        check("It was minus 12 degrees Celsius", &["-12 degree Celsius Exactly"]);
+        check("3 million pounds for the bridge", &["3000000 GBP Exactly"]);
+    }
 }

@@ -7,6 +7,9 @@ use super::{Span, Token, tokens};
 /// A quote longer than this is cut into its sentences all the same: the marks of careless copy never close.
 const QUOTE_BYTES_MAX: usize = 450;
 
+/// No sentence of copy is longer, in tokens; what is gets cut, so that reading stays linear in the text.
+const TOKENS_MAX: usize = 200;
+
 /// The sentences of a text, in its order, without white space around them. Never panics; linear in the text.
 pub fn sentences(text: &str) -> Vec<Span> {
     let tokens = tokens(text);
@@ -28,7 +31,7 @@ pub fn sentence_ranges(tokens: &[Token], quoted: &[std::ops::Range<usize>]) -> V
     let mut out = Vec::new();
     let (mut start, mut i, mut quote) = (0, 0, 0);
     while i < tokens.len() {
-        if i > start && starts_block(tokens, i) {
+        if i > start && (starts_block(tokens, i) || i - start >= TOKENS_MAX) {
             out.push(start..i);
             start = i;
         }
@@ -93,7 +96,7 @@ fn ends_here(tokens: &[Token], stop: usize, end: usize) -> bool {
     // "J. Smith", "Gov. Ruiz", "Nov. 3"; but "at the hands of Acme Inc. The company".
     let initial = before.is_word() && before.capital && before.lower.chars().count() == 1 && !before.is("i");
     if initial || before.is_in(ABBREVIATIONS) {
-        return starter && !next.is("the") || starter && !initial;
+        return starter && !(initial && next.is("the"));
     }
     true
 }

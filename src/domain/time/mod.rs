@@ -123,3 +123,60 @@ pub struct Reference {
     /// The dateline ("CAIRO", "HARLAN, Calif."), whose zone makes days; empty is UTC.
     pub dateline: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each time as "role start..end" in days of the dateline's zone at UTC, or as what is open.
+    fn check(text: &str, at: Option<&str>, expected: &[&str]) {
+        let instant = at.map(|t| t.parse().expect("a time"));
+        let reference = Reference { instant, dateline: String::new() };
+        let day = |t: Option<Timestamp>| t.map_or(String::new(), |t| t.to_string()[..10].to_owned());
+        let found: Vec<String> = read(text, &reference)
+            .iter()
+            .map(|m| match m.moment {
+                Moment::Resolved(span) => format!("{:?} {}..{}", m.role, day(span.start), day(span.end)),
+                open => format!("{:?} {open:?}", m.role),
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn rule_11_times_are_stretches_of_the_calendar() {
+        let at = Some("2022-05-18T09:00:00Z");
+        check("on Monday", at, &["At 2022-05-16..2022-05-17"]);
+        check("last Wednesday", at, &["At 2022-05-11..2022-05-12"]);
+        check("in April", at, &["At 2022-04-01..2022-05-01"]);
+        check("since April 4", at, &["Since 2022-04-04.."]);
+        check("as of Friday", at, &["AsOf 2022-05-13..2022-05-14"]);
+        check("three days ago", at, &["At 2022-05-15..2022-05-16"]);
+        check("yesterday", at, &["At 2022-05-17..2022-05-18"]);
+        check("last week", at, &["At 2022-05-09..2022-05-16"]);
+        check("by the end of 2019", at, &["Until ..2020-01-01"]);
+        check("in the first quarter of 2022", at, &["At 2022-01-01..2022-04-01"]);
+        check("on December 3", at, &["At 2021-12-03..2021-12-04"]);
+        check("on 7 July 2020", at, &["At 2020-07-07..2020-07-08"]);
+        check("at 5:30 p.m.", at, &[]);
+        check("He may march on", at, &[]);
+    }
+
+    #[test]
+    fn without_a_reference_days_stay_open() {
+        check("on Monday", None, &["At Weekday(1)"]);
+        check("on June 10", None, &["At Yearless { month: 6, day: Some(10) }"]);
+        check("on June 10, 2021", None, &["At 2021-06-10..2021-06-11"]);
+        check("yesterday", None, &[]);
+    }
+
+    #[test]
+    fn days_are_days_at_the_dateline() {
+        let instant = Some("2022-05-18T23:30:00Z".parse().expect("a time"));
+        let reference = Reference { instant, dateline: "TOKYO (Wire)".to_owned() };
+        let Some(Moment::Resolved(span)) = read("today", &reference).first().map(|m| m.moment) else {
+            panic!("today is a day")
+        };
+        assert_eq!(span.start.map(|t| t.to_string()), Some("2022-05-18T15:00:00Z".to_owned()));
+    }
+}

@@ -462,5 +462,17 @@ fn with_preposition(
     let own = matches!(named, Named::Weekday(..) | Named::Offset(..))
         && !tokens.get(end).is_some_and(|t| t.is("'s"));
     let dated = matches!(named, Named::Day(..)) && before(1) != "the";
-    Found { first: take(len, first), end, core, named, role, end_of, free: len > 0 || own || dated }
+    // "after the 2011 uprising": the year only labels what follows it.
+    let label = matches!(named, Named::Year(_))
+        && first < core
+        && tokens.get(end).is_some_and(|t| t.is_word() && !crate::domain::text::is_stop_word(&t.lower));
+    Found {
+        first: take(len, first),
+        end,
+        core,
+        named,
+        role,
+        end_of,
+        free: !label && (len > 0 || own || dated),
+    }
 }

@@ -3,9 +3,12 @@
 use crate::domain::align::{Content, Known, Likeness, Record, content, likeness};
 use crate::domain::claim::Claim;
 use crate::domain::compare::speaker::{SpeakerRelation, described_in, names_somebody, same_speaker};
+use crate::domain::compare::state::{Tense, tense};
 use crate::domain::compare::words::tokens;
 use crate::domain::finding::Settings;
 use crate::domain::name::Aliases;
+use crate::domain::time::Moment;
+use crate::domain::verdict::order::{Order, order, time_in};
 
 /// A claim of the statement with all that judging it needs.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub struct Case<'a> {
     pub sentence: &'a str,
     /// The claim.
     pub claim: &'a Claim,
+    /// The time that its text gives it.
+    pub time: Option<Moment>,
     /// What it is about.
     pub about: Content,
     /// The candidates.
@@ -31,13 +36,14 @@ impl<'a> Case<'a> {
     pub fn new(
         statement: &'a str,
         claim: &'a Claim,
+        claims: &[Claim],
         record: &'a Record,
         aliases: &'a Aliases,
         settings: &'a Settings,
     ) -> Self {
         let text = claim.span.of(statement);
         let about = content::read(claim, claim.span, text, claim.span.start, aliases);
-        Self { text, sentence: claim.sentence.of(statement), claim, about, record, aliases, settings }
+        Self { text, sentence: claim.sentence.of(statement), claim, time: time_in(claim, claims), about, record, aliases, settings }
     }
 
     /// How much of it a recorded claim covers.
@@ -58,6 +64,16 @@ impl<'a> Case<'a> {
             || theirs.is_some_and(|theirs| same_speaker(named, &theirs.speaker, self.aliases))
             || (theirs.is_some() && described_in(named, &recorded.sentence_text));
         if same { SpeakerRelation::Same } else { SpeakerRelation::Other }
+    }
+
+    /// When it was made, beside the newest of several recorded claims on the same thing.
+    pub fn order(&self, same_thing: &[&Known]) -> Order {
+        order(self.claim, self.time, same_thing, self.settings)
+    }
+
+    /// Whether it tells of what is or of what was done.
+    pub fn tense(&self) -> Tense {
+        tense(self.text)
     }
 
     /// Whether a word stands in the claim's own words.

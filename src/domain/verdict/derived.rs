@@ -9,7 +9,7 @@ use crate::domain::align::content::best_name;
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::{compare_derived, convert_unit};
 use crate::domain::compare::measure::{Kin, Measure, kinship};
-use crate::domain::compare::words::{Words, content};
+use crate::domain::compare::words::{Words, content, stem, tokens};
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::quantity::{Change, Precision, Quantity};
 use crate::domain::verdict::case::Case;
@@ -17,46 +17,11 @@ use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::figures::Fit;
 
 /// Words that leave a part out of a whole.
-const LEFT_OUT: &[&str] = &[
-    "not",
-    "non",
-    "outside",
-    "other",
-    "others",
-    "except",
-    "rest",
-    "remaining",
-    "elsewhere",
-    "over",
-    "older",
-];
+const LEFT_OUT: &[&str] = &["not", "non", "outside", "other", "others", "except", "rest", "remaining", "elsewhere", "over", "older"];
 /// Words that ask for a difference.
 const DIFFERENCE: &[&str] = &[
-    "more",
-    "less",
-    "fewer",
-    "short",
-    "ahead",
-    "above",
-    "below",
-    "behind",
-    "gap",
-    "lead",
-    "led",
-    "difference",
-    "grew",
-    "rose",
-    "fell",
-    "increase",
-    "decrease",
-    "increased",
-    "decreased",
-    "higher",
-    "lower",
-    "up",
-    "down",
-    "missed",
-    "beat",
+    "more", "less", "fewer", "short", "ahead", "above", "below", "behind", "gap", "lead", "led", "difference", "grew",
+    "rose", "fell", "increase", "decrease", "increased", "decreased", "higher", "lower", "up", "down", "missed", "beat",
 ];
 
 /// A value worked out, with its arithmetic and the claims that it rests on.
@@ -100,21 +65,23 @@ fn value(known: &Known) -> Option<Decimal> {
 /// "650 of them were not civilians" from 691 and 41 civilians: a whole less the parts that the statement names as left
 /// out.
 fn complement<'a>(case: &Case<'a>, figure: &Figure, fits: &[Fit<'a>]) -> Option<Worked<'a>> {
-    if !case.says(LEFT_OUT) || figure.quantity.change != Change::None {
+    if figure.quantity.change != Change::None {
         return None;
     }
-    for whole in
-        fits.iter().filter(|fit| matches!(fit.kinship.kin, Kin::Same | Kin::OtherSubset | Kin::OtherScope))
-    {
-        let parts: Vec<&Known> =
-            case.record.known.iter().filter(|part| is_named_part(case, part, whole.known)).collect();
+    for whole in fits.iter().filter(|fit| fit.kinship.kin != Kin::OtherUnit) {
+        let parts: Vec<&Known> = case
+            .record
+            .known
+            .iter()
+            .filter(|part| whole.kinship.kin != Kin::OtherMeasure || covers_the_part(case, part, whole.known))
+            .filter(|part| is_named_part(case, part, whole.known))
+            .collect();
         let Some(total) = value(whole.known) else { continue };
         let sets = parts.iter().map(|part| vec![*part]).chain((parts.len() > 1).then(|| parts.clone()));
         for set in sets {
             let left = set.iter().filter_map(|part| value(part)).fold(total, |left, part| left - part);
             if left > Decimal::ZERO && fits_value(case, figure, left) {
-                let terms: Vec<String> =
-                    set.iter().filter_map(|part| value(part)).map(|part| part.to_string()).collect();
+                let terms: Vec<String> = set.iter().filter_map(|part| value(part)).map(|part| part.to_string()).collect();
                 let arithmetic = format!("{total} - {} = {left}", terms.join(" - "));
                 let parts = [whole.known].into_iter().chain(set).collect();
                 return Some(Worked { value: left, arithmetic, parts, score: whole.score });
@@ -135,24 +102,42 @@ fn is_named_part(case: &Case<'_>, part: &Known, whole: &Known) -> bool {
     }
     let (measure, of_measure) = (Measure::of(figure), Measure::of(of));
     let linked = figure.part_of == Some(of.quantity.wording)
-        || (!measure.roles.is_disjoint(&of_measure.roles)
-            && (!figure.subset.is_empty() || !part.clause.places.is_empty()))
-        || !measure.counted.is_disjoint(&of_measure.counted);
+        || (!measure.roles.is_disjoint(&of_measure.roles) && (!figure.subset.is_empty() || !part.clause.places.is_empty()))
+        || !measure.counted.is_disjoint(&of_measure.counted)
+        || (!part.clause.words.is_disjoint(&of_measure.roles) && says_left_out(&part.recorded.text));
     let words = content(case.text, &[]);
     let subset: Words = content(&figure.subset, &[]);
     let own: Words = if subset.is_empty() { measure.counted.clone() } else { subset };
     let named = own.iter().any(|word| words.contains(word) && !of_measure.counted.contains(word))
         || part.clause.places.iter().any(|place| {
-            best_name(place, &case.about.places) > 0.0 && best_name(place, &whole.clause.places) == 0.0
-        });
-    linked && named
+            best_name(place, case.about.places.iter().chain(&case.about.excluded)) > 0.0
+                && best_name(place, &whole.clause.places) == 0.0
+        })
+        || covers_the_part(case, part, whole);
+    // What is left is asked for where one side leaves the part out and the other does not.
+    let left_out = case.says(LEFT_OUT) != says_left_out(&part.recorded.text);
+    linked && named && left_out
+}
+
+/// Whether the words of the part that the whole does not have all stand in the statement: "outside health facilities".
+fn covers_the_part(case: &Case<'_>, part: &Known, whole: &Known) -> bool {
+    let own: Vec<&String> = part
+        .clause
+        .words
+        .iter()
+        .filter(|word| !whole.clause.words.contains(*word) && !LEFT_OUT.iter().any(|out| stem(out) == **word))
+        .collect();
+    !own.is_empty() && own.iter().all(|word| case.about.words.contains(*word))
+}
+
+fn says_left_out(text: &str) -> bool {
+    tokens(text).iter().any(|token| LEFT_OUT.contains(&token.folded.as_str()))
 }
 
 /// "12.6 points ahead", "33 million short of": two recorded figures of one measure, one less the other.
 fn difference<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
     // A change in percent is relative; the difference of two percentages is in percentage points.
-    if (!case.says(DIFFERENCE) && figure.quantity.change == Change::None) || figure.quantity.unit == "percent"
-    {
+    if (!case.says(DIFFERENCE) && figure.quantity.change == Change::None) || figure.quantity.unit == "percent" {
         return None;
     }
     let unit = &figure.quantity.unit;
@@ -164,12 +149,8 @@ fn difference<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
         .filter_map(|known| {
             let recorded = known.figure().filter(|recorded| recorded.quantity.change == Change::None)?;
             let value = convert_unit(recorded.quantity.value?, &recorded.quantity.unit, &points(unit))?;
-            let level = Figure {
-                quantity: Quantity { change: Change::None, unit: points(unit), ..figure.quantity.clone() },
-                ..figure.clone()
-            };
-            let score = 0.5 * case.likeness(known).score
-                + 0.5 * kinship(&level, &case.about, known, case.record).score;
+            let level = Figure { quantity: Quantity { change: Change::None, unit: points(unit), ..figure.quantity.clone() }, ..figure.clone() };
+            let score = 0.5 * case.likeness(known).score + 0.5 * kinship(&level, &case.about, known, case.record).score;
             (score >= 0.4).then_some((known, value, score))
         })
         .collect();
@@ -203,19 +184,13 @@ fn one_measure(left: &Known, right: &Known) -> bool {
 
 /// "Nearly half of those aboard were rescued" from two counts: the part over the whole.
 fn share<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
-    let is_share =
-        figure.quantity.unit == "percent" || matches!(figure.quantity.precision, Precision::Fraction);
+    let is_share = figure.quantity.unit == "percent" || matches!(figure.quantity.precision, Precision::Fraction);
     if !is_share || figure.quantity.change != Change::None {
         return None;
     }
     let hundred = if figure.quantity.unit == "percent" { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-    let counts: Vec<(&Known, Decimal)> = case
-        .record
-        .known
-        .iter()
-        .filter(|known| known.stands())
-        .filter_map(|known| value(known).map(|v| (known, v)))
-        .collect();
+    let counts: Vec<(&Known, Decimal)> =
+        case.record.known.iter().filter(|known| known.stands()).filter_map(|known| value(known).map(|v| (known, v))).collect();
     let mut best: Option<Worked<'a>> = None;
     for (part, small) in &counts {
         for (whole, large) in &counts {
@@ -227,15 +202,9 @@ fn share<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
             if score < 0.7 || best.as_ref().is_some_and(|best| best.score >= score) {
                 continue;
             }
-            let Some(ratio) = small.checked_mul(hundred).and_then(|scaled| scaled.checked_div(*large)) else {
-                continue;
-            };
+            let Some(ratio) = small.checked_mul(hundred).and_then(|scaled| scaled.checked_div(*large)) else { continue };
             if fits_value(case, figure, ratio) {
-                let arithmetic = format!(
-                    "{small} of {large} = {}{}",
-                    ratio.round_dp(1).normalize(),
-                    if hundred == Decimal::ONE { "" } else { " percent" }
-                );
+                let arithmetic = format!("{small} of {large} = {}{}", ratio.round_dp(1).normalize(), if hundred == Decimal::ONE { "" } else { " percent" });
                 best = Some(Worked { value: ratio, arithmetic, parts: vec![part, whole], score });
             }
         }

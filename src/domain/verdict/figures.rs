@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::{Figure, Modality, Polarity};
+use crate::domain::verdict::derived::{complement_of, derive};
 use crate::domain::compare::basis::{self, Basis, basis};
 use crate::domain::compare::figure::{Agreement, FigureComparison, compare};
 use crate::domain::compare::lexicon::{FIXED, STATES_OF_THINGS};
@@ -12,12 +13,11 @@ use crate::domain::compare::measure::{Kin, Kinship, kinship, measure_in};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
 use crate::domain::compare::time::{TimeRelation, is_day, quarter_of, relate as relate_time};
-use crate::domain::compare::words::stems_of;
+use crate::domain::compare::words::{Words, content, stems_of, tokens};
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
-use crate::domain::verdict::derived::{complement_of, derive};
 use crate::domain::verdict::draft::Draft;
-use crate::domain::verdict::order::{Order, order, own_time};
+use crate::domain::verdict::order::{Order, own_time};
 use crate::domain::verdict::standing::{Movement, SAME_TIME_S, one_source, standings};
 
 /// A recorded figure beside the stated one.
@@ -82,7 +82,7 @@ pub fn judge(case: &Case<'_>, figure: &Figure) -> Draft {
 /// Whether words of change or a later date in the text, not only the clock, make the statement newer.
 fn changes_by_words(case: &Case<'_>, same: &[&Fit<'_>]) -> bool {
     let known: Vec<&Known> = same.iter().map(|fit| fit.known).collect();
-    order(case.claim, &known, case.settings) == Order::LaterByWords
+    case.order(&known) == Order::LaterByWords
 }
 
 /// A borrowed figure stays a conflict whatever `stated_at` (rule 1).
@@ -113,9 +113,7 @@ fn fits<'a>(case: &Case<'a>, figure: &Figure) -> Vec<Fit<'a>> {
             Some(Fit { known, kinship, likeness, score, compared })
         })
         .collect();
-    fits.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| a.known.recorded.claim_id.cmp(&b.known.recorded.claim_id))
-    });
+    fits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.known.recorded.claim_id.cmp(&b.known.recorded.claim_id)));
     fits
 }
 
@@ -160,14 +158,22 @@ fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit<'a>
         .filter(|fit| fit.score >= case.settings.alignment_min)
         .filter(|fit| same_quarter(quarter, fit.known) && is_comparable(case, fit.known))
         .collect();
-    let Some(best) = same.first() else { return same };
+    let Some(best) = same.first().copied() else { return same };
     let names_all = best.likeness.missing_names.is_empty();
     let floor = best.score - NEAR_THE_BEST;
     let same: Vec<&Fit<'_>> = same
         .into_iter()
-        .filter(|fit| fit.score >= floor && (!names_all || fit.likeness.missing_names.is_empty()))
+        .filter(|fit| fit.score >= floor && (!names_all || is_one_event(best, fit)))
         .collect();
     one_a_report(&same)
+}
+
+/// Whether a report that leaves out a name of the statement still tells of the same event: it shares other names with
+/// the report that has it.
+fn is_one_event(best: &Fit<'_>, fit: &Fit<'_>) -> bool {
+    const SHARED_MIN: usize = 2;
+    let shared = best.known.setting_names.intersection(&fit.known.setting_names).count();
+    fit.likeness.missing_names.is_empty() || shared >= SHARED_MIN
 }
 
 /// Of several values that one source gives for one measure in one report, the one that fits best, else the largest:
@@ -199,8 +205,7 @@ fn is_comparable(case: &Case<'_>, known: &Known) -> bool {
     let claim = &known.recorded.claim;
     let conditional = matches!(claim.modality, Modality::Conditional | Modality::Asked);
     let negated = claim.polarity == Polarity::Negated && case.claim.polarity == Polarity::Affirmed;
-    let is_zero =
-        known.figure().is_some_and(|figure| figure.quantity.value.is_some_and(|value| value.is_zero()));
+    let is_zero = known.figure().is_some_and(|figure| figure.quantity.value.is_some_and(|value| value.is_zero()));
     (!conditional || claim.modality == case.claim.modality) && (!negated || is_zero || known.told_as_past)
 }
 
@@ -217,8 +222,7 @@ fn of_the_named_source<'a, 'b>(
     case: &Case<'a>,
     same: Vec<&'b Fit<'a>>,
 ) -> (Vec<&'b Fit<'a>>, SpeakerRelation) {
-    let by =
-        |wanted: SpeakerRelation| same.iter().copied().filter(move |fit| case.speaker(fit.known) == wanted);
+    let by = |wanted: SpeakerRelation| same.iter().copied().filter(move |fit| case.speaker(fit.known) == wanted);
     let theirs: Vec<&Fit<'_>> = by(SpeakerRelation::Same).collect();
     if !theirs.is_empty() {
         return (theirs, SpeakerRelation::Same);
@@ -260,21 +264,19 @@ fn weigh(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>], movement: Movement
         if at_its_time.is_empty() && speaks_of_another_time(case, &known) {
             return another_time(fits[*first]);
         }
-        let rivals: Vec<usize> = differing
-            .iter()
-            .copied()
-            .filter(|at| disagrees(case, fits[*first].known, fits[*at].known, movement))
-            .collect();
-        if let Some(other) =
-            differing.iter().find(|at| of_another_story(fits[*first].known, fits[**at].known))
-        {
+        let rivals: Vec<usize> =
+            differing.iter().copied().filter(|at| disagrees(case, fits[*first].known, fits[*at].known, movement)).collect();
+        if let Some(other) = differing.iter().find(|at| of_another_story(fits[*first].known, fits[**at].known)) {
             return two_things(fits[*first], fits[*other]);
         }
-        return if rivals.is_empty() { matches(fits, &agreeing) } else { disputed(fits, &agreeing, &rivals) };
+        return if rivals.is_empty() {
+            matches(fits, &agreeing)
+        } else {
+            disputed(fits, &agreeing, &rivals)
+        };
     }
     let stale: Vec<usize> = past.iter().copied().filter(|at| says_the_same(case, fits[*at])).collect();
-    let later_day =
-        own_time(case.claim).is_some() && order(case.claim, &known, case.settings) == Order::LaterByWords;
+    let later_day = case.time.is_some() && case.order(&known) == Order::LaterByWords;
     // A state may come back to an old value on a later day that the text names (rule 4).
     let came_back = movement == Movement::Free && later_day;
     if let Some(first) = stale.first().filter(|_| !came_back) {
@@ -285,7 +287,7 @@ fn weigh(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>], movement: Movement
 
 /// The figures whose time is the one that the statement gives (rule 6).
 fn at_own_time<'a, 'b>(case: &Case<'_>, same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>> {
-    let Some(moment) = own_time(case.claim) else { return Vec::new() };
+    let Some(moment) = case.time else { return Vec::new() };
     same.iter()
         .copied()
         .filter(|fit| {
@@ -300,8 +302,7 @@ fn at_own_time<'a, 'b>(case: &Case<'_>, same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>
 
 /// Whether the statement gives a time of its own that none of the claims holds at, and that is not a later one.
 fn speaks_of_another_time(case: &Case<'_>, known: &[&Known]) -> bool {
-    own_time(case.claim).is_some_and(|moment| is_day(&moment))
-        && order(case.claim, known, case.settings) == Order::Covered
+    case.time.is_some_and(|moment| is_day(&moment)) && case.order(known) == Order::Covered
 }
 
 /// The right figure for the wrong day: a conflict where the record says when, else not settled (rule 6).
@@ -316,7 +317,7 @@ fn another_time(fit: &Fit<'_>) -> Draft {
 /// Whether figure, state and modality all agree.
 fn says_the_same(case: &Case<'_>, fit: &Fit<'_>) -> bool {
     fit.agrees()
-        && relate_modality(case.claim, &fit.known.recorded.claim) != ModalityRelation::StatedAsFact
+        && relate_modality(case.claim, case.tense(), &fit.known.recorded.claim) != ModalityRelation::StatedAsFact
         && !opposed(case, fit)
 }
 
@@ -348,11 +349,7 @@ fn of_another_story(left: &Known, right: &Known) -> bool {
 fn two_things(ours: &Fit<'_>, theirs: &Fit<'_>) -> Draft {
     let candidates = vec![ours.known.recorded.text.clone(), theirs.known.recorded.text.clone()];
     let draft = Draft::new(Verdict::NotOnRecord).aligned(ours.score);
-    draft.could_be(candidates).showing(ours.known, true, Standing::Current).showing(
-        theirs.known,
-        false,
-        Standing::Current,
-    )
+    draft.could_be(candidates).showing(ours.known, true, Standing::Current).showing(theirs.known, false, Standing::Current)
 }
 
 fn matches(fits: &[&Fit<'_>], agreeing: &[usize]) -> Draft {
@@ -368,11 +365,8 @@ fn matches(fits: &[&Fit<'_>], agreeing: &[usize]) -> Draft {
 }
 
 fn disputed(fits: &[&Fit<'_>], agreeing: &[usize], rivals: &[usize]) -> Draft {
-    let mut draft =
-        Draft::new(Verdict::Disputed).because(Reason::SourcesDisagree).aligned(fits[agreeing[0]].score);
-    for (at, supports) in
-        agreeing.iter().take(2).map(|at| (at, true)).chain(rivals.iter().take(2).map(|at| (at, false)))
-    {
+    let mut draft = Draft::new(Verdict::Disputed).because(Reason::SourcesDisagree).aligned(fits[agreeing[0]].score);
+    for (at, supports) in agreeing.iter().take(2).map(|at| (at, true)).chain(rivals.iter().take(2).map(|at| (at, false))) {
         draft = draft.showing(fits[*at].known, supports, Standing::Current);
         if let Some(compared) = &fits[*at].compared {
             draft = draft.comparing(compared.comparison.clone());
@@ -400,17 +394,11 @@ fn outdated(fits: &[&Fit<'_>], stale: &[usize], how: (Standing, Option<usize>), 
 }
 
 /// No recorded figure agrees: a conflict, an update, or narrower than the record.
-fn differs(
-    case: &Case<'_>,
-    figure: &Figure,
-    fits: &[&Fit<'_>],
-    current: &[usize],
-    movement: Movement,
-) -> Draft {
+fn differs(case: &Case<'_>, figure: &Figure, fits: &[&Fit<'_>], current: &[usize], movement: Movement) -> Draft {
     let shown: Vec<&Fit<'_>> =
         if current.is_empty() { fits.to_vec() } else { current.iter().map(|at| fits[*at]).collect() };
     let known: Vec<&Known> = shown.iter().map(|fit| fit.known).collect();
-    let order = order(case.claim, &known, case.settings);
+    let order = case.order(&known);
     let newest = shown
         .iter()
         .max_by_key(|fit| (fit.known.holds.end, fit.known.recorded.report.published_at))
@@ -426,10 +414,9 @@ fn differs(
         }
         draft
     };
-    let as_plan = shown.iter().find(|fit| {
-        fit.agrees()
-            && relate_modality(case.claim, &fit.known.recorded.claim) == ModalityRelation::StatedAsFact
-    });
+    let as_plan = shown
+        .iter()
+        .find(|fit| fit.agrees() && relate_modality(case.claim, case.tense(), &fit.known.recorded.claim) == ModalityRelation::StatedAsFact);
     if let Some(plan) = as_plan {
         return plan_as_fact(plan, order);
     }
@@ -437,17 +424,13 @@ fn differs(
         let draft = Draft::new(Verdict::Conflicts).because(Reason::Negated).aligned(turned.score);
         return draft.showing(turned.known, false, Standing::Current);
     }
-    if shown.iter().all(|fit| fit.narrower()) {
+    if shown.iter().all(|fit| fit.narrower() || asks_for_more(case, fit)) {
         return evidence(Draft::new(Verdict::NotOnRecord));
     }
     let revision = case.claim.says_revised;
     match (movement, order) {
-        (Movement::Fixed, _) if !revision => {
-            evidence(Draft::new(Verdict::Conflicts).because(Reason::ValueDiffers))
-        }
-        (Movement::Cumulative, Order::LaterByWords | Order::LaterByClock)
-            if !revision && falls(figure, &shown) =>
-        {
+        (Movement::Fixed, _) if !revision => evidence(Draft::new(Verdict::Conflicts).because(Reason::ValueDiffers)),
+        (Movement::Cumulative, Order::LaterByWords | Order::LaterByClock) if !revision && falls(figure, &shown) => {
             evidence(Draft::new(Verdict::Conflicts).because(Reason::CumulativeDecrease))
         }
         (_, Order::LaterByWords | Order::LaterByClock) => {
@@ -458,6 +441,29 @@ fn differs(
         ),
         (_, Order::Covered) => evidence(Draft::new(Verdict::Conflicts).because(Reason::ValueDiffers)),
     }
+}
+
+/// Whether the statement has words of its own that the record does not know ("among women", "under 30"): then it may
+/// be about a part of which nothing is on record.
+fn asks_for_more(case: &Case<'_>, fit: &Fit<'_>) -> bool {
+    const UNKNOWN_MAX: f64 = 0.34;
+    let weight = |words: &mut dyn Iterator<Item = &String>| words.map(|word| case.record.weight(word)).sum::<f64>();
+    let all = weight(&mut case.about.words.iter());
+    let narrowing = narrowing_words(case.text);
+    let unknown = &mut fit
+        .likeness
+        .missing_words
+        .iter()
+        .filter(|word| narrowing.contains(*word) && !fit.known.setting_words.contains(*word));
+    all > 0.0 && weight(unknown) > UNKNOWN_MAX * all
+}
+
+/// The words that follow a word which narrows what is counted: "among women", "aged", "of voters under 30".
+fn narrowing_words(text: &str) -> Words {
+    const NARROWING: [&str; 8] = ["among", "amongst", "aged", "of", "for", "between", "under", "abroad"];
+    let words = tokens(text);
+    let after = words.windows(3).filter(|three| NARROWING.contains(&three[0].folded.as_str()));
+    after.flat_map(|three| content(&format!("{} {}", three[1].folded, three[2].folded), &[])).collect()
 }
 
 /// A plan, forecast or allegation given as a fact (rule 12).
@@ -472,23 +478,16 @@ fn plan_as_fact(plan: &Fit<'_>, order: Order) -> Draft {
 /// Whether the stated value is below the highest that stands.
 fn falls(figure: &Figure, shown: &[&Fit<'_>]) -> bool {
     let high = figure.quantity.value.or(figure.quantity.high);
-    let recorded = shown
-        .iter()
-        .filter_map(|fit| fit.known.figure())
-        .filter_map(|one| one.quantity.value.or(one.quantity.low));
+    let recorded = shown.iter().filter_map(|fit| fit.known.figure()).filter_map(|one| one.quantity.value.or(one.quantity.low));
     high.zip(recorded.max()).is_some_and(|(ours, theirs)| ours < theirs)
 }
 
 fn misattributed(draft: Draft) -> Draft {
     let mut wrong = Draft::new(Verdict::Conflicts).because(Reason::Misattributed).aligned(draft.alignment);
-    wrong.evidence = draft
-        .evidence
-        .into_iter()
-        .map(|mut shown| {
-            shown.supports = false;
-            shown
-        })
-        .collect();
+    wrong.evidence = draft.evidence.into_iter().map(|mut shown| {
+        shown.supports = false;
+        shown
+    }).collect();
     wrong.comparisons = draft.comparisons;
     wrong
 }
@@ -498,16 +497,13 @@ fn with_borrowed(figure: &Figure, mut draft: Draft, fits: &[Fit<'_>], case: &Cas
     let near = |fit: &Fit<'_>| {
         fit.score >= BORROWED_MIN
             || draft.evidence.iter().any(|shown| {
-                shown.recorded.report.report_id == fit.known.recorded.report.report_id
-                    && fit.likeness.score > 0.0
+                shown.recorded.report.report_id == fit.known.recorded.report.report_id && fit.likeness.score > 0.0
             })
     };
     let elsewhere: Vec<&Fit<'_>> = fits
         .iter()
         .filter(|fit| same_number(figure, fit.known) && near(fit))
-        .filter(|fit| {
-            draft.evidence.iter().all(|shown| shown.recorded.claim_id != fit.known.recorded.claim_id)
-        })
+        .filter(|fit| draft.evidence.iter().all(|shown| shown.recorded.claim_id != fit.known.recorded.claim_id))
         .collect();
     for fit in elsewhere.into_iter().take(2) {
         if let Some(reason) = borrowed_reason(figure, fit, case.speaker(fit.known)) {

@@ -43,7 +43,7 @@ pub fn judge(
         .claims
         .iter()
         .map(|claim| {
-            let case = Case::new(statement, claim, &record, aliases, settings);
+            let case = Case::new(statement, claim, &reading.claims, &record, aliases, settings);
             finding(&case, judge_claim(&case, statement))
         })
         .collect();
@@ -103,9 +103,7 @@ fn confidence(draft: &Draft) -> f64 {
         Verdict::NotCheckable => 0.9,
         Verdict::NotOnRecord => 0.85 - 0.4 * alignment,
         Verdict::Matches => 0.45 + 0.5 * alignment,
-        Verdict::Conflicts | Verdict::Outdated | Verdict::Updates | Verdict::Disputed => {
-            0.4 + 0.5 * alignment
-        }
+        Verdict::Conflicts | Verdict::Outdated | Verdict::Updates | Verdict::Disputed => 0.4 + 0.5 * alignment,
     };
     (sure * 1000.0).round() / 1000.0
 }

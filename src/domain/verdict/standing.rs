@@ -67,9 +67,7 @@ fn standing(
         .enumerate()
         .filter(|(_, other)| other.stands() && !other.told_as_past && differs(other))
         .filter(|(_, other)| replaces(other, claim, movement, tolerances, aliases))
-        .max_by_key(|(at, other)| {
-            (other.holds.end, other.recorded.report.published_at, std::cmp::Reverse(*at))
-        });
+        .max_by_key(|(at, other)| (other.holds.end, other.recorded.report.published_at, std::cmp::Reverse(*at)));
     match replaced {
         Some((at, _)) => (Standing::Superseded, Some(at)),
         None => (Standing::Current, None),
@@ -77,13 +75,7 @@ fn standing(
 }
 
 /// Whether `newer` takes the place of `older`.
-fn replaces(
-    newer: &Known,
-    older: &Known,
-    movement: Movement,
-    tolerances: &Tolerances,
-    aliases: &Aliases,
-) -> bool {
+fn replaces(newer: &Known, older: &Known, movement: Movement, tolerances: &Tolerances, aliases: &Aliases) -> bool {
     let later_s = newer.holds.end.as_second() - older.holds.end.as_second();
     let published_later = newer.recorded.report.published_at > older.recorded.report.published_at;
     if !(later_s > 0 || (later_s == 0 && published_later)) {
@@ -116,8 +108,7 @@ pub fn same_value(left: &Known, right: &Known, tolerances: &Tolerances) -> bool 
     match (left.figure(), right.figure()) {
         (Some(ours), Some(theirs)) => {
             ours.quantity.bound == theirs.quantity.bound
-                && compare(&ours.quantity, &theirs.quantity, tolerances)
-                    .is_some_and(|found| found.agreement.agrees())
+                && compare(&ours.quantity, &theirs.quantity, tolerances).is_some_and(|found| found.agreement.agrees())
         }
         _ => false,
     }
@@ -148,9 +139,7 @@ fn newest(all: &[&Known]) -> Option<usize> {
     all.iter()
         .enumerate()
         .filter(|(_, known)| known.stands() && !known.told_as_past)
-        .max_by_key(|(at, known)| {
-            (known.holds.end, known.recorded.report.published_at, std::cmp::Reverse(*at))
-        })
+        .max_by_key(|(at, known)| (known.holds.end, known.recorded.report.published_at, std::cmp::Reverse(*at)))
         .map(|(at, _)| at)
 }
 

@@ -5,16 +5,15 @@ use std::sync::OnceLock;
 
 use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::Modality;
-use crate::domain::compare::lexicon::FIXED_STATES;
 use crate::domain::compare::place::{differ, located};
+use crate::domain::compare::lexicon::FIXED_STATES;
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
+use crate::domain::compare::words::{any_in, is_class, stems_of};
 use crate::domain::compare::time::{TimeRelation, event_times, near, relate as relate_time, shown};
-use crate::domain::compare::words::{any_in, stems_of};
 use crate::domain::finding::{ClaimStatus, Comparison, Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
-use crate::domain::verdict::order::{order, own_time};
 use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
 
 /// A recorded claim beside the stated one, with all that differs.
@@ -44,6 +43,15 @@ impl Fit<'_> {
             && self.modality != ModalityRelation::StatedAsFact
             && self.date.is_none()
             && self.place == PlaceRelation::Same
+            && !self.likeness.missing_words.iter().any(|word| is_class(word))
+    }
+
+    /// Whether something in particular differs; a word that the record lacks is no difference.
+    fn contradicts(&self) -> bool {
+        self.state == StateRelation::Opposite
+            || self.modality == ModalityRelation::StatedAsFact
+            || self.date.is_some()
+            || self.place == PlaceRelation::Differs
     }
 
     fn rank(&self) -> f64 {
@@ -55,6 +63,8 @@ impl Fit<'_> {
 const SAME_MIN: f64 = 0.72;
 /// From this likeness on a found difference is one about the same thing.
 const DIFFERENCE_MIN: f64 = 0.6;
+/// The same where it says that a state of what the clause itself names is over.
+const ENDED_MIN: f64 = 0.5;
 /// How far below the best another claim is still heard.
 const NEAR_THE_BEST: f64 = 0.15;
 
@@ -62,7 +72,15 @@ const NEAR_THE_BEST: f64 = 0.15;
 pub fn judge(case: &Case<'_>) -> Draft {
     let fits = fits(case);
     let Some(best) = fits.first() else { return Draft::new(Verdict::NotOnRecord) };
-    let near: Vec<&Fit<'_>> = fits.iter().filter(|fit| fit.rank() >= best.rank() - NEAR_THE_BEST).collect();
+    // What ended a state later is heard though it tells less of it.
+    let ended = |fit: &&Fit<'_>| {
+        fit.state == StateRelation::Opposite
+            && fit.likeness.missing_names.is_empty()
+            && fit.likeness.distant_names.is_empty()
+            && fit.known.holds.end > best.known.holds.end
+    };
+    let near: Vec<&Fit<'_>> =
+        fits.iter().filter(|fit| fit.rank() >= best.rank() - NEAR_THE_BEST || ended(fit)).collect();
     let draft = weigh(case, &near);
     if near[0].speaker == SpeakerRelation::Other && draft.verdict == Verdict::Matches {
         let wrong = Draft::new(Verdict::Conflicts).because(Reason::Misattributed);
@@ -72,10 +90,13 @@ pub fn judge(case: &Case<'_>) -> Draft {
 }
 
 fn fits<'a>(case: &Case<'a>) -> Vec<Fit<'a>> {
-    let mut fits: Vec<Fit<'a>> = case.record.known.iter().filter_map(|known| fit(case, known)).collect();
-    fits.sort_by(|a, b| {
-        b.rank().total_cmp(&a.rank()).then_with(|| a.known.recorded.claim_id.cmp(&b.known.recorded.claim_id))
-    });
+    let mut fits: Vec<Fit<'a>> = case
+        .record
+        .known
+        .iter()
+        .filter_map(|known| fit(case, known))
+        .collect();
+    fits.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then_with(|| a.known.recorded.claim_id.cmp(&b.known.recorded.claim_id)));
     fits
 }
 
@@ -86,11 +107,13 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
         likeness = without_the_place(case, known, &likeness)?;
         place = PlaceRelation::Differs;
     }
-    if likeness.score < DIFFERENCE_MIN || !speaks_of_the_state(case, known, &likeness) {
+    let speaks = place == PlaceRelation::Differs || speaks_of_the_state(case, known, &likeness);
+    let ended = case.about.ends != known.clause.ends && likeness.distant_names.is_empty();
+    if likeness.score < if ended { ENDED_MIN } else { DIFFERENCE_MIN } || !speaks {
         return None;
     }
     let state = relate(case.claim, &case.about, known, &likeness);
-    let modality = relate_modality(case.claim, &known.recorded.claim);
+    let modality = relate_modality(case.claim, case.tense(), &known.recorded.claim);
     let speaker = case.speaker(known);
     let date = date_difference(case, known);
     Some(Fit { known, likeness, state, modality, speaker, date, place })
@@ -131,7 +154,8 @@ fn speaks_of_the_state(case: &Case<'_>, known: &Known, likeness: &Likeness) -> b
 fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
     let ours = event_times(case.claim);
     let theirs = event_times(&known.recorded.claim);
-    let (our_time, their_time) = (ours.first()?, theirs.first()?);
+    let our_time = ours.first()?;
+    let their_time = theirs.iter().find(|time| time.role == our_time.role)?;
     let recorded = near(&their_time.moment, known.holds.start)?;
     match relate_time(&our_time.moment, recorded) {
         TimeRelation::Earlier | TimeRelation::Later | TimeRelation::Apart => {
@@ -144,17 +168,11 @@ fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
 fn weigh(case: &Case<'_>, fits: &[&Fit<'_>]) -> Draft {
     let current: Vec<&&Fit<'_>> = fits.iter().filter(|fit| fit.known.stands()).collect();
     let withdrawn: Vec<&&Fit<'_>> = fits.iter().filter(|fit| !fit.known.stands() && fit.agrees()).collect();
-    let newest_against =
-        current.iter().filter(|fit| !fit.agrees()).max_by_key(|fit| fit.known.holds.end).copied();
-    let agreeing = current
-        .iter()
-        .filter(|fit| fit.agrees() && fit.likeness.score >= SAME_MIN)
-        .max_by_key(|fit| fit.known.holds.end)
-        .copied();
-    if let Some(fit) = withdrawn.iter().find(|fit| fit.likeness.score >= SAME_MIN) {
-        if agreeing.is_none() {
-            return outdated(fit, newest_against.map(|fit| *fit));
-        }
+    let newest_against = current.iter().filter(|fit| fit.contradicts()).max_by_key(|fit| fit.known.holds.end).copied();
+    let agreeing = current.iter().filter(|fit| fit.agrees() && fit.likeness.score >= SAME_MIN).max_by_key(|fit| fit.known.holds.end).copied();
+    let stale = withdrawn.iter().find(|fit| fit.likeness.score >= SAME_MIN);
+    if let (Some(fit), None) = (stale, agreeing) {
+        return outdated(fit, newest_against.copied());
     }
     match (agreeing, newest_against) {
         (Some(fit), None) => agrees(fit),
@@ -175,10 +193,7 @@ fn agrees(fit: &Fit<'_>) -> Draft {
 fn both(case: &Case<'_>, fit: &Fit<'_>, against: &Fit<'_>) -> Draft {
     let later_s = against.known.holds.end.as_second() - fit.known.holds.end.as_second();
     let turned = against.state == StateRelation::Opposite;
-    if turned
-        && own_time(case.claim).is_some()
-        && order(case.claim, &[against.known], case.settings).is_later()
-    {
+    if turned && case.time.is_some() && case.order(&[against.known]).is_later() {
         return differs(case, against);
     }
     if turned && later_s > SAME_TIME_S / 4 {
@@ -217,15 +232,13 @@ fn may_change(case: &Case<'_>) -> bool {
 
 /// What differs decides: a date or a place is fixed, a state may have changed since.
 fn differs(case: &Case<'_>, fit: &Fit<'_>) -> Draft {
-    let order = order(case.claim, &[fit.known], case.settings);
+    let order = case.order(&[fit.known]);
     let conflict = |reason: Reason| {
-        Draft::new(Verdict::Conflicts)
-            .because(reason)
-            .showing(fit.known, false, Standing::Current)
-            .aligned(fit.rank())
+        Draft::new(Verdict::Conflicts).because(reason).showing(fit.known, false, Standing::Current).aligned(fit.rank())
     };
     let changed = fit.state == StateRelation::Opposite || fit.modality == ModalityRelation::StatedAsFact;
-    if changed && may_change(case) && order.is_later() {
+    let ends = fit.state == StateRelation::Opposite;
+    if changed && (!ends || may_change(case)) && order.is_later() {
         return Draft::new(Verdict::Updates)
             .because(Reason::NewerState)
             .showing(fit.known, false, Standing::Current)
