@@ -42,7 +42,7 @@ impl Generator {
     fn report(&mut self) -> Generated {
         self.n_made += 1;
         let story = self.random.pick(&STORIES);
-        let scene = Scene::new(&mut self.random);
+        let scene = Scene::new(self.n_made, &mut self.random);
         let mut paragraphs =
             vec![format!("{} — {}", scene.place.to_uppercase(), scene.fill(story.lead, &mut self.random))];
         let mut details: Vec<&str> = story.details.to_vec();
@@ -107,12 +107,13 @@ struct Scene {
 }
 
 impl Scene {
-    fn new(random: &mut Random) -> Self {
+    /// The scene of the `n`th report: no other report is about its place, so none speaks against it.
+    fn new(n: u64, random: &mut Random) -> Self {
         let a = random.number();
         Self {
-            place: random.place(),
+            place: nth_place(n),
             district: random.place(),
-            official: format!("{} {}", random.pick(&FIRST_NAMES), random.place()),
+            official: format!("{} {}", random.pick(&FIRST_NAMES), nth_place(random.below(10_000))),
             agency: random.pick(&AGENCIES),
             published_s: FIRST_DAY_S
                 + random.below(N_DAYS) as i64 * DAY_S
@@ -188,10 +189,25 @@ impl Random {
         }
     }
 
-    /// One of some 13,000 names that are on no map.
     fn place(&mut self) -> String {
-        format!("{}{}{}", self.pick(&NAME_STARTS), self.pick(&NAME_MIDDLES), self.pick(&NAME_ENDS))
+        let n = self.next();
+        nth_place(n)
     }
+}
+
+/// Places that are on no map: 116,640 different ones, after which they come again.
+fn nth_place(n: u64) -> String {
+    let (starts, middles, ends) =
+        (NAME_STARTS.len() as u64, NAME_MIDDLES.len() as u64, NAME_ENDS.len() as u64);
+    let n_names = starts * middles * ends;
+    // A prime step that has no factor in common with the number of names, so that neighbours look different.
+    let mixed = n.wrapping_mul(7919) % n_names;
+    let (start, middle, end) = (mixed % starts, mixed / starts % middles, mixed / starts / middles);
+    let before = BEFORE_NAMES[(n / n_names % BEFORE_NAMES.len() as u64) as usize];
+    format!(
+        "{before}{}{}{}",
+        NAME_STARTS[start as usize], NAME_MIDDLES[middle as usize], NAME_ENDS[end as usize]
+    )
 }
 
 fn n_words(text: &str) -> usize {
@@ -386,6 +402,9 @@ const FIRST_NAMES: [&str; 16] = [
     "Anna", "Boris", "Clara", "Daniel", "Elena", "Farid", "Grace", "Henrik", "Irina", "Jonas", "Katrin",
     "Luis", "Mira", "Nadia", "Oscar", "Petra",
 ];
+
+const BEFORE_NAMES: [&str; 9] =
+    ["", "Upper ", "Lower ", "New ", "Old ", "Great ", "Little ", "Port ", "Mount "];
 
 const NAME_STARTS: [&str; 24] = [
     "Al", "Bren", "Cor", "Dal", "El", "Fen", "Gar", "Hol", "Il", "Jor", "Kel", "Lor", "Mar", "Nor", "Ost",

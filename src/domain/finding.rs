@@ -192,12 +192,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            tolerances: Tolerances::default(),
-            too_soon_s: 12 * 3600,
-            alignment_min: 0.5,
-            stated_at: None,
-        }
+        Self { tolerances: Tolerances::default(), too_soon_s: 12 * 3600, alignment_min: 0.5, stated_at: None }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Instant;
 
 use jiff::Timestamp;
 
@@ -59,9 +60,13 @@ impl Engine {
             let aliases = shared.names.at(shared, revision)?;
             let reading = extract::read_statement(&check.statement, check.stated_at);
             let recall = Recall { shared, snapshot: &snapshot, aliases: &aliases, check: &check, revision };
+            let begun = Instant::now();
             let candidates = recall.candidates(&reading)?;
+            let recalled = begun.elapsed();
             let settings = finding::Settings { stated_at: check.stated_at, ..shared.options.judging.clone() };
             let judged = verdict::judge(&check.statement, &reading, &candidates, &aliases, &settings);
+            let judging = begun.elapsed() - recalled;
+            tracing::debug!(n_candidates = candidates.len(), ?recalled, ?judging, "checked");
             Ok(Answer { verdict: judged.verdict, findings: judged.findings, revision: Some(revision) })
         })
         .await

@@ -85,7 +85,9 @@ impl Index {
                 tracing::info!("the index is of another record or engine version: it is made again");
             }
             Err(_) if !folder.exists() => tracing::debug!("there is no index yet"),
-            Err(reason) => tracing::info!(reason, "the index is not usable: it is made again from the record"),
+            Err(reason) => {
+                tracing::info!(reason, "the index is not usable: it is made again from the record")
+            }
         }
         Self::create(folder, record_id, engine_version)
     }

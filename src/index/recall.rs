@@ -25,6 +25,9 @@ mod weight {
     pub const NUMBER: f32 = 0.5;
 }
 
+/// How many more hits than wanted are taken, to see whether a tie of scores reaches past the last one.
+const TIE_SLACK: usize = 16;
+
 /// What the index holds at one revision.
 #[derive(Clone)]
 pub struct Snapshot {
@@ -103,7 +106,7 @@ impl Snapshot {
             distinct(query.numbers.clone()).iter().map(|n| boosted(fields.numbers, n, weight::NUMBER)),
         );
         let hits = self.best(&BooleanQuery::new(clauses), limit, 0)?;
-        hits.into_iter().map(|(_, address)| self.claim_at(address)).collect()
+        hits.into_iter().map(|address| self.claim_at(address)).collect()
     }
 
     /// All claims of a report version.
@@ -120,7 +123,7 @@ impl Snapshot {
         let is_claim =
             BooleanQuery::new(vec![(Occur::Must, is_report), (Occur::MustNot, self.is_kind(kind::REPORT))]);
         let hits = self.best(&is_claim, limit, 0)?;
-        hits.into_iter().map(|(_, address)| self.claim_at(address)).collect()
+        hits.into_iter().map(|address| self.claim_at(address)).collect()
     }
 
     /// A claim by its name.
@@ -129,7 +132,7 @@ impl Snapshot {
     /// Where the index cannot be read.
     pub fn claim(&self, claim_id: &str) -> Result<Option<IndexedClaim>, IndexError> {
         let hits = self.best(&term(self.fields.claim_id, claim_id), 1, 0)?;
-        hits.first().map(|(_, address)| self.claim_at(*address)).transpose()
+        hits.first().map(|address| self.claim_at(*address)).transpose()
     }
 
     /// What a report version is about; nothing for an unknown one.
@@ -141,7 +144,7 @@ impl Snapshot {
         let query =
             BooleanQuery::new(vec![(Occur::Must, is_report), (Occur::Must, self.is_kind(kind::REPORT))]);
         match self.best(&query, 1, 0)?.first() {
-            Some((_, address)) => Ok(postcard::from_bytes(&self.stored_at(*address)?)?),
+            Some(address) => Ok(postcard::from_bytes(&self.stored_at(*address)?)?),
             None => Ok(Setting::default()),
         }
     }
@@ -182,7 +185,7 @@ impl Snapshot {
             clauses.push((Occur::Must, self.is_kind(number)));
         }
         let hits = self.best(&BooleanQuery::new(clauses), limit, offset)?;
-        hits.into_iter().map(|(_, address)| self.claim_at(address)).collect()
+        hits.into_iter().map(|address| self.claim_at(address)).collect()
     }
 
     /// How many claims mention a name in exactly this normal form.
@@ -215,16 +218,32 @@ impl Snapshot {
         Box::new(TermQuery::new(term, IndexRecordOption::Basic))
     }
 
-    fn best(
-        &self,
-        query: &dyn Query,
-        limit: usize,
-        offset: usize,
-    ) -> Result<Vec<((Score, Option<u64>), DocAddress)>, IndexError> {
-        let ties = SortByStaticFastValue::<u64>::for_field("tie");
-        let top =
-            TopDocs::with_limit(limit.max(1)).and_offset(offset).order_by((SortBySimilarityScore, ties));
-        Ok(self.searcher.search(query, &top)?)
+    /// The best hits. Ties of the score go by the documents' own hashes, never by where a segment keeps them.
+    ///
+    /// Ordering by the score alone lets Tantivy skip documents that cannot be among the best; so that is done first,
+    /// for somewhat more hits than are wanted, and only where a tie reaches past those are all hits ordered.
+    fn best(&self, query: &dyn Query, limit: usize, offset: usize) -> Result<Vec<DocAddress>, IndexError> {
+        let wanted = limit.max(1) + offset;
+        let with_slack = wanted + wanted / 4 + TIE_SLACK;
+        let top = TopDocs::with_limit(with_slack).order_by_score();
+        let mut hits: Vec<(Score, u64, DocAddress)> = Vec::with_capacity(with_slack);
+        for (score, address) in self.searcher.search(query, &top)? {
+            hits.push((score, self.tie_at(address)?, address));
+        }
+        let tie_reaches_past = hits.len() == with_slack && hits[wanted - 1].0 == hits[with_slack - 1].0;
+        if tie_reaches_past {
+            let ties = SortByStaticFastValue::<u64>::for_field("tie");
+            let top =
+                TopDocs::with_limit(limit.max(1)).and_offset(offset).order_by((SortBySimilarityScore, ties));
+            return Ok(self.searcher.search(query, &top)?.into_iter().map(|(_, address)| address).collect());
+        }
+        hits.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+        Ok(hits.into_iter().skip(offset).take(limit.max(1)).map(|(_, _, address)| address).collect())
+    }
+
+    fn tie_at(&self, address: DocAddress) -> Result<u64, IndexError> {
+        let column = self.searcher.segment_reader(address.segment_ord).fast_fields().u64("tie")?;
+        Ok(column.first(address.doc_id).unwrap_or_default())
     }
 
     fn claim_at(&self, address: DocAddress) -> Result<IndexedClaim, IndexError> {

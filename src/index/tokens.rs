@@ -118,7 +118,9 @@ fn word_length(text: &str) -> usize {
             break;
         }
     }
-    length
+    // Initials end with their point; a possessive may follow it ("the U.N.'s").
+    let possessive = ["'s", "’s"].iter().find(|ending| text[length..].starts_with(**ending));
+    length + possessive.map_or(0, |ending| ending.len())
 }
 
 /// ASCII letters and digits only, without the possessive: "Müller’s" is "Muller".

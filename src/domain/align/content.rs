@@ -57,7 +57,14 @@ pub fn read(claim: &Claim, span: Span, text: &str, base: usize, aliases: &Aliase
         None => BTreeSet::new(),
     };
     let included = |kind: Option<NameKind>| identities(kind).difference(&excluded).cloned().collect();
-    Content { words, states, names: included(None), places: included(Some(NameKind::Place)), excluded, ends: says_ended(text) }
+    Content {
+        words,
+        states,
+        names: included(None),
+        places: included(Some(NameKind::Place)),
+        excluded,
+        ends: says_ended(text),
+    }
 }
 
 fn says_ended(text: &str) -> bool {
@@ -72,7 +79,10 @@ fn says_ended(text: &str) -> bool {
 /// Where a word begins that leaves out the names after it.
 fn exclusion(text: &str) -> Option<usize> {
     const LEAVING_OUT: [&str; 5] = ["outside", "except", "excluding", "beyond", "besides"];
-    tokens(text).into_iter().find(|token| LEAVING_OUT.contains(&token.folded.as_str())).map(|token| token.span.start)
+    tokens(text)
+        .into_iter()
+        .find(|token| LEAVING_OUT.contains(&token.folded.as_str()))
+        .map(|token| token.span.start)
 }
 
 /// How surely two names denote one: 1 for one identity, less where one is a part of the other ("the Bear Valley fire",
@@ -83,7 +93,8 @@ pub fn name_likeness(left: &str, right: &str) -> f64 {
     }
     let (ours, theirs): (Vec<&str>, Vec<&str>) = (left.split(' ').collect(), right.split(' ').collect());
     let (few, many) = if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
-    let shared = few.iter().filter(|word| word.len() > 2 && many.iter().any(|other| one_word(word, other))).count();
+    let shared =
+        few.iter().filter(|word| word.len() > 2 && many.iter().any(|other| one_word(word, other))).count();
     if shared == few.len() { 0.7 } else { 0.0 }
 }
 
@@ -93,7 +104,9 @@ fn one_word(left: &str, right: &str) -> bool {
     const ENDING_LETTERS: usize = 4;
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     short == long
-        || (short.len() >= STEM_LETTERS && long.starts_with(short) && long.len() - short.len() <= ENDING_LETTERS)
+        || (short.len() >= STEM_LETTERS
+            && long.starts_with(short)
+            && long.len() - short.len() <= ENDING_LETTERS)
 }
 
 /// The best likeness of a name among others.

@@ -21,6 +21,8 @@ pub struct Known {
     pub clause: Content,
     /// What its sentence is about.
     pub sentence: Content,
+    /// Identities of the names that its figure belongs to: the subject's, even where the clause leaves it out.
+    pub owners: BTreeSet<String>,
     /// The places of its clause up to the end of the part that gives its figure: "61 were found in Acari, where ..."
     pub figure_places: BTreeSet<String>,
     /// Identities of the names in its whole report.
@@ -65,7 +67,8 @@ impl Record {
             .collect();
         candidates.sort_by(|a, b| a.claim_id.cmp(&b.claim_id));
         candidates.dedup_by(|a, b| a.claim_id == b.claim_id);
-        let known: Vec<Known> = candidates.into_iter().map(|recorded| make_ready(recorded, aliases)).collect();
+        let known: Vec<Known> =
+            candidates.into_iter().map(|recorded| make_ready(recorded, aliases)).collect();
         let mut frequency = BTreeMap::new();
         for one in &known {
             for word in &one.sentence.words {
@@ -88,13 +91,17 @@ fn make_ready(recorded: &Arc<RecordedClaim>, aliases: &Aliases) -> Known {
     let setting = &recorded.report.setting;
     let attribution = claim.attribution.as_ref().filter(|attribution| names_somebody(attribution));
     let mut clause = content::read(claim, claim.span, &recorded.text, claim.span.start, aliases);
-    let mut sentence = content::read(claim, claim.sentence, &recorded.sentence_text, claim.sentence.start, aliases);
+    let mut sentence =
+        content::read(claim, claim.sentence, &recorded.sentence_text, claim.sentence.start, aliases);
     // "I have not conceded," she said: the speaker is what the sentence is about.
     sentence.names.extend(attribution.map(|attribution| aliases.identity(&normal(&attribution.speaker))));
     if counts_a_split(&recorded.sentence_text) {
         clause.words.insert("SPLIT".to_owned());
     }
+    let owners = owners(recorded, aliases);
+    clause.names.extend(owners.iter().cloned());
     Known {
+        owners,
         figure_places: figure_places(recorded, aliases),
         clause,
         sentence,
@@ -103,11 +110,29 @@ fn make_ready(recorded: &Arc<RecordedClaim>, aliases: &Aliases) -> Known {
             .into_iter()
             .chain(content_words(&recorded.report.headline, &[]))
             .collect(),
-        source: attribution.map_or_else(|| recorded.report.source.clone(), |attribution| attribution.speaker.clone()),
+        source: attribution
+            .map_or_else(|| recorded.report.source.clone(), |attribution| attribution.speaker.clone()),
         holds: holds_at(recorded),
         told_as_past: claim.figures.first().is_some_and(|figure| told_as_past(recorded, figure)),
         recorded: Arc::clone(recorded),
     }
+}
+
+fn owners(recorded: &RecordedClaim, aliases: &Aliases) -> BTreeSet<String> {
+    let Some(figure) = recorded.claim.figures.first() else { return BTreeSet::new() };
+    let words: Vec<String> = tokens(&figure.subject).into_iter().map(|token| token.folded).collect();
+    let mentioned = recorded.claim.names.iter().filter(|name| name.kind != NameKind::Place);
+    let all = mentioned.map(|name| &name.normal).chain(&recorded.report.setting.names);
+    let is_place = |name: &str| {
+        recorded.claim.names.iter().any(|mention| mention.kind == NameKind::Place && mention.normal == name)
+    };
+    all.filter(|name| {
+        !is_place(name)
+            && !name.is_empty()
+            && name.split(' ').all(|part| words.iter().any(|word| word == part))
+    })
+    .map(|name| aliases.identity(name))
+    .collect()
 }
 
 fn figure_places(recorded: &RecordedClaim, aliases: &Aliases) -> BTreeSet<String> {
@@ -119,7 +144,9 @@ fn figure_places(recorded: &RecordedClaim, aliases: &Aliases) -> BTreeSet<String
     claim
         .names
         .iter()
-        .filter(|name| name.kind == NameKind::Place && claim.span.contains(name.span) && name.span.start < end)
+        .filter(|name| {
+            name.kind == NameKind::Place && claim.span.contains(name.span) && name.span.start < end
+        })
         .map(|name| aliases.identity(&name.normal))
         .collect()
 }
@@ -127,13 +154,16 @@ fn figure_places(recorded: &RecordedClaim, aliases: &Aliases) -> BTreeSet<String
 /// Whether the words give the two sides of a vote ("five of the nine members backed"): then it was not unanimous.
 fn counts_a_split(text: &str) -> bool {
     let words: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
-    let is_number = |word: &String| word.starts_with(|first: char| first.is_ascii_digit()) || is_number_word(word);
+    let is_number =
+        |word: &String| word.starts_with(|first: char| first.is_ascii_digit()) || is_number_word(word);
     let votes = words.iter().any(|word| word.starts_with("vot") || word.starts_with("back"));
     let of = |at: usize| words.get(at).is_some_and(|word| word == "of");
     votes
         && (0..words.len()).any(|at| {
             let next = if words.get(at + 2).is_some_and(|word| word == "the") { at + 3 } else { at + 2 };
-            is_number(&words[at]) && of(at + 1) && words.get(next).is_some_and(|word| is_number(word) && *word != words[at])
+            is_number(&words[at])
+                && of(at + 1)
+                && words.get(next).is_some_and(|word| is_number(word) && *word != words[at])
         })
 }
 
@@ -145,7 +175,10 @@ fn told_as_past(recorded: &RecordedClaim, figure: &Figure) -> bool {
     let Some(before) = recorded.sentence_text.get(..before) else { return false };
     let words = tokens(before);
     let mut last = words.iter().rev().map(|token| token.folded.as_str()).filter(|word| {
-        !matches!(*word, "an" | "a" | "the" | "initial" | "preliminary" | "earlier" | "previous" | "estimate" | "its")
+        !matches!(
+            *word,
+            "an" | "a" | "the" | "initial" | "preliminary" | "earlier" | "previous" | "estimate" | "its"
+        )
     });
     match (last.next(), last.next()) {
         (Some("of"), Some("instead")) | (Some("than"), Some("rather")) => true,

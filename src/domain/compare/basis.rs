@@ -11,8 +11,20 @@ pub enum Basis {
     Over(String),
 }
 
-const UNITS: [&str; 12] =
-    ["hour", "day", "week", "month", "year", "share", "person", "head", "household", "night", "quarter", "shift"];
+const UNITS: [&str; 12] = [
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "share",
+    "person",
+    "head",
+    "household",
+    "night",
+    "quarter",
+    "shift",
+];
 
 /// The basis that the words right after a figure give.
 pub fn basis(after: &str) -> Option<Basis> {
@@ -20,7 +32,9 @@ pub fn basis(after: &str) -> Option<Basis> {
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map(String::as_str).unwrap_or_default();
         match word.as_str() {
-            "per" | "a" | "an" | "each" | "every" if UNITS.contains(&next) => return Some(Basis::Per(next.to_owned())),
+            "per" | "a" | "an" | "each" | "every" if UNITS.contains(&next) => {
+                return Some(Basis::Per(next.to_owned()));
+            }
             "annually" | "yearly" => return Some(Basis::Per("year".to_owned())),
             "daily" => return Some(Basis::Per("day".to_owned())),
             "over" | "in" | "within" => {

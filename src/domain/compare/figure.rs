@@ -73,10 +73,16 @@ fn in_percent(quantity: &Quantity, other: &Quantity) -> Quantity {
 }
 
 /// Compares a stated quantity with a value worked out from recorded figures (rule 3).
-pub fn compare_derived(stated: &Quantity, low: Decimal, high: Decimal, tolerances: &Tolerances) -> FigureComparison {
+pub fn compare_derived(
+    stated: &Quantity,
+    low: Decimal,
+    high: Decimal,
+    tolerances: &Tolerances,
+) -> FigureComparison {
     let ours = stated.interval(tolerances);
     let theirs = Interval { low: Some(low), high: Some(high), low_open: false, high_open: false };
-    let agreement = if ours.overlaps(&theirs) { Agreement::Agrees(Reason::Derived) } else { Agreement::Differs };
+    let agreement =
+        if ours.overlaps(&theirs) { Agreement::Agrees(Reason::Derived) } else { Agreement::Differs };
     FigureComparison {
         agreement,
         comparison: Comparison {
@@ -122,13 +128,21 @@ fn agree(
 }
 
 /// Which reason an agreement has.
-fn told(stated: &Quantity, ours: Option<Decimal>, recorded: &Quantity, same_number: bool, converted: bool) -> Reason {
+fn told(
+    stated: &Quantity,
+    ours: Option<Decimal>,
+    recorded: &Quantity,
+    same_number: bool,
+    converted: bool,
+) -> Reason {
     let lower_bound = matches!(stated.bound, Bound::AtLeast | Bound::MoreThan);
     let theirs = recorded.value.or(recorded.low);
     match (ours, theirs) {
         (Some(ours), Some(theirs)) if lower_bound && ours * Decimal::TWO < theirs => Reason::Understates,
         _ if same_number && !(converted && stated.bound != Bound::Exactly) => Reason::SameValue,
-        _ if stated.low == recorded.low && stated.high == recorded.high && ours == recorded.value => Reason::SameValue,
+        _ if stated.low == recorded.low && stated.high == recorded.high && ours == recorded.value => {
+            Reason::SameValue
+        }
         _ => Reason::WithinPrecision,
     }
 }
@@ -145,7 +159,8 @@ pub const fn is_vague(quantity: &Quantity) -> bool {
 
 /// Whether the wording is vague or hedged, so that only a value outside it supersedes it.
 pub const fn is_loose(quantity: &Quantity) -> bool {
-    is_vague(quantity) || matches!(quantity.bound, Bound::About | Bound::Nearly | Bound::JustOver | Bound::Range)
+    is_vague(quantity)
+        || matches!(quantity.bound, Bound::About | Bound::Nearly | Bound::JustOver | Bound::Range)
 }
 
 /// A value in another unit: what [`convert`] knows, and months and years, which are twelve to one however long they are.

@@ -8,23 +8,38 @@
 /// Classes of words that say the same: the name of the class, then its words and phrases, parted by commas.
 pub const CLASSES: &[(&str, &str)] = &[
     // Decisions and answers.
-    ("ACCEPT", "accept, agree, approve, endorse, adopt, embrace, ratify, consent, sign up, uphold, upheld, approval, vote for, voted for, back the, backed the"),
-    ("REJECT", "reject, dismiss, refuse, rebuff, spurn, turn down, turned down, vote down, voted down, veto, rejection, refusal, oppose, throw out, threw out"),
+    (
+        "ACCEPT",
+        "accept, agree, approve, endorse, adopt, embrace, ratify, consent, sign up, uphold, upheld, approval, vote for, voted for, back the, backed the",
+    ),
+    (
+        "REJECT",
+        "reject, dismiss, refuse, rebuff, spurn, turn down, turned down, vote down, voted down, veto, rejection, refusal, oppose, throw out, threw out",
+    ),
     ("PROPOSE", "propose, suggest, put forward, proposal, initiative, plan, present"),
-    ("WITHDRAW", "withdraw, withdrew, pull out, pulled out, drop out, dropped out, retreat, withdrawal, quit, step down, stepped down, resign, resignation"),
+    (
+        "WITHDRAW",
+        "withdraw, withdrew, pull out, pulled out, drop out, dropped out, retreat, withdrawal, quit, step down, stepped down, resign, resignation",
+    ),
     ("PROMISE", "promise, pledge, vow, commit, undertake"),
     ("ASK", "ask, demand, request, call for, called for, urge, appeal, seek, sought"),
     ("ALLOW", "allow, permit, authorize, authorise, let"),
     ("BAN", "ban, forbid, prohibit, bar, outlaw, block"),
     ("IMPOSE", "impose, reinstate, in force, in place, introduce"),
-    ("CANCEL", "lift, cancel, rescind, revoke, scrap, repeal, withdraw order, end order, call off, called off, abolish, annul, void, overturn, quash, revocation"),
+    (
+        "CANCEL",
+        "lift, cancel, rescind, revoke, scrap, repeal, withdraw order, end order, call off, called off, abolish, annul, void, overturn, quash, revocation",
+    ),
     ("SUSPEND", "suspend, freeze, halt, pause, suspension"),
     // Courts and police.
     ("JURY", "jury, juror"),
     ("DOCKER", "docker, dock worker, longshoreman, longshoremen"),
     ("CONVICT", "convict, guilty, find guilty, found guilty, conviction"),
     ("ACQUIT", "acquit, clear, exonerate, not guilty, acquittal, cleared"),
-    ("SENTENCE", "sentence, jail, imprison, sent to prison, prison term, jail term, imprisonment, behind bars, prison"),
+    (
+        "SENTENCE",
+        "sentence, jail, imprison, sent to prison, prison term, jail term, imprisonment, behind bars, prison",
+    ),
     ("AWAIT", "await, wait for, pending"),
     ("CHARGE", "charge, indict, prosecute, indictment"),
     ("ARREST", "arrest, detain, in custody, take into custody, detention, capture"),
@@ -32,7 +47,10 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("DEFRAUD", "defraud, cheat, swindle, con, scam"),
     ("APPEAL_COURT", "appeal against, lodge an appeal, lodged an appeal, appealed"),
     // Life and limb.
-    ("KILL", "kill, die, dead, death, fatality, toll, death toll, lose life, lost life, lost their lives, claim life, cost life, life, lives, perish, slay, slain, fatal, victim, body, bodies"),
+    (
+        "KILL",
+        "kill, die, dead, death, fatality, toll, death toll, lose life, lost life, lost their lives, claim life, cost life, life, lives, perish, slay, slain, fatal, victim, body, bodies",
+    ),
     ("INJURE", "injure, wound, hurt, injury, casualty, maim"),
     ("MISSING", "missing, unaccounted"),
     ("RESCUE", "rescue, save, pull alive, survivor"),
@@ -42,17 +60,35 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("INFECT", "infect, infection, contract"),
     ("VACCINATE", "vaccinate, vaccination, inoculate, immunize, jab"),
     // Beginnings and ends.
-    ("START", "start, begin, began, begun, launch, commence, break out, broke out, get under way, got under way, kick off, kicked off, erupt, outset, start out, set off, inaugurate"),
-    ("END", "end, finish, stop, cease, conclude, over, wrap up, come to an end, call a halt, halted, close down"),
-    ("CONTINUE", "continue, go on, press on, carry on, fight on, keep on, persist, stand by, stood by, remain, stay, resume"),
+    (
+        "START",
+        "start, begin, began, begun, launch, commence, break out, broke out, get under way, got under way, kick off, kicked off, erupt, outset, start out, set off, inaugurate",
+    ),
+    (
+        "END",
+        "end, finish, stop, cease, conclude, over, wrap up, come to an end, call a halt, halted, close down",
+    ),
+    (
+        "CONTINUE",
+        "continue, go on, press on, carry on, fight on, keep on, persist, stand by, stood by, remain, stay, resume",
+    ),
     ("OPEN", "open, reopen"),
     ("SHUT", "shut, close, closed, closure, shutdown"),
     ("HELD", "held, take place, took place, taken place"),
-    ("STRIKE", "strike, walk out, walkout, walked out, industrial action, stay off work, stay away, stayed away"),
+    (
+        "STRIKE",
+        "strike, walk out, walkout, walked out, industrial action, stay off work, stay away, stayed away",
+    ),
     ("WORK", "work, staff, employ, employee, worker, workforce, personnel"),
     // Up and down.
-    ("UP", "rise, rose, risen, increase, grow, grew, growth, climb, gain, jump, surge, up, higher, advance, soar, expand, widen, accelerate, dearer, raise, hike, lift up, boost, more expensive, improve, pick up"),
-    ("DOWN", "fall, fell, fallen, drop, decline, decrease, slip, shrink, shrank, down, lower, slide, slid, plunge, sink, sank, cut, reduce, reduction, slash, weaken, narrow, slow, cheaper, trim, lowered, shed, axe, eliminate, ease"),
+    (
+        "UP",
+        "rise, rose, risen, increase, grow, grew, grown, growth, climb, gain, jump, surge, up, higher, advance, soar, expand, widen, accelerate, dearer, raise, hike, lift up, boost, more expensive, improve, pick up",
+    ),
+    (
+        "DOWN",
+        "fall, fell, fallen, drop, decline, decrease, slip, shrink, shrank, shrunk, down, lower, slide, slid, plunge, sink, sank, cut, reduce, reduction, slash, weaken, narrow, slow, cheaper, trim, lowered, shed, axe, eliminate, ease",
+    ),
     ("STABLE", "unchanged, steady, flat, stable"),
     // Truth and speech.
     ("ADMIT", "admit, concede, acknowledge, confess, concede defeat"),
@@ -79,7 +115,10 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("OUTRIGHT", "outright"),
     // Order and disorder, good and bad.
     ("ORDERLY", "well run, well organized, well organised, smooth, calm, peaceful"),
-    ("CHAOTIC", "chaotic, chaos, badly run, badly organized, badly organised, disorderly, violent, disorganized"),
+    (
+        "CHAOTIC",
+        "chaotic, chaos, badly run, badly organized, badly organised, disorderly, violent, disorganized",
+    ),
     ("SAFE", "safe, clean, harmless"),
     ("UNSAFE", "unsafe, contaminated, contaminate, dangerous, polluted, foul, fouled, hazardous"),
     ("QUICK", "quick, fast, swift, prompt, rapid"),
@@ -102,7 +141,10 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("FIRE_STAFF", "lay off, laid off, sack, make redundant, layoff, redundancy"),
     ("JOB", "job, post, position"),
     ("SEND", "send, sent, dispatch, deploy, fly, flown"),
-    ("ATTACK", "attack, offensive, assault, push, raid, battle, fighting, clash, campaign against, fight, fought"),
+    (
+        "ATTACK",
+        "attack, offensive, assault, push, raid, battle, fighting, clash, campaign against, fight, fought",
+    ),
     ("QUAKE", "earthquake, quake, tremor"),
     ("BLAZE", "blaze, wildfire, fire"),
     ("SHIP", "ship, vessel, boat, ferry"),
@@ -130,7 +172,10 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("PRESIDENT", "president"),
     ("PREMIER", "prime minister, premier"),
     ("APPOINT", "appoint, nominate, promote"),
-    ("MARCH", "march, demonstrate, demonstration, rally, protest, marcher, demonstrator, crowd, turn out, turned out, take part, took part, join, attend, attendance"),
+    (
+        "MARCH",
+        "march, demonstrate, demonstration, rally, protest, marcher, demonstrator, crowd, turn out, turned out, take part, took part, join, attend, attendance",
+    ),
     ("BOARD_SHIP", "aboard, on board, carry, carrying"),
     ("LICENSE", "license, licence, capacity, room for, maximum, limit"),
     ("TARGET", "aim"),
@@ -186,6 +231,10 @@ pub const CONTRASTS: &[(&str, &str)] = &[
     ("budget", "actual"),
 ];
 
+/// Words of a figure that a later one of the same thing replaces, whoever gives it.
+pub const PROVISIONAL: &[&str] =
+    &["preliminary", "provisional", "initial", "flash", "partial", "unofficial", "early"];
+
 /// Classes that say that something which held is over: one of them on one side only makes the two opposite.
 pub const ENDINGS: &[&str] = &["CANCEL", "END"];
 
@@ -226,7 +275,8 @@ pub const FIXED: &str = "magnitude sentence convict acquit verdict guilty jury r
     licensed built capsize crash aboard quarterly annual";
 
 /// Words of states that stand once they are reached (rule 4): a verdict, a vote that was taken, a cause.
-pub const FIXED_STATES: &str = "jury verdict unanimous convict acquit ruling cause born birth win won lose lost";
+pub const FIXED_STATES: &str =
+    "jury verdict unanimous convict acquit ruling cause born birth win won lose lost";
 
 /// Measures that may move both ways though they count people or things (rule 4).
 pub const STATES_OF_THINGS: &str = "missing contain containment hospital hospitalized wait waiting price rate \

@@ -1,15 +1,17 @@
 //! Whether two figures are of one measure (rule 1): what is counted, in which role, of which part, where, in what
 //! unit.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::domain::align::content::best_name;
 use crate::domain::align::{Content, Known, Record};
 use crate::domain::claim::Figure;
-use crate::domain::compare::lexicon::{ANYBODY, NOT_ACTUAL};
 use crate::domain::compare::figure::convert_unit;
-use crate::domain::compare::words::{Words, any_in, canonical_all, content, contrast, opposite, stem, stems_of, tokens};
+use crate::domain::compare::lexicon::{ANYBODY, NOT_ACTUAL};
+use crate::domain::compare::words::{
+    Words, any_in, canonical_all, content, contrast, opposite, stem, stems_of, tokens,
+};
 use crate::domain::quantity::{Change, Precision};
 
 /// How a recorded figure is kin to a stated one.
@@ -50,6 +52,8 @@ impl Measure {
     pub fn of(figure: &Figure) -> Self {
         let anybody = anybody();
         let is_count = figure.quantity.unit.is_empty();
+        let mut kind = content(&figure.subject, &[]);
+        kind.extend(canonical_all(&figure.counted));
         let not_anybody = |words: Words| -> Words {
             words.into_iter().filter(|word| word != "KILL" && !anybody.contains(word)).collect()
         };
@@ -58,16 +62,20 @@ impl Measure {
             roles: without_motion(canonical_all(&figure.roles)),
             words: without_motion(content(&figure.measure, &[])),
             part: not_anybody(content(&figure.subset, &[])),
-            kind: if figure.quantity.unit.is_empty() { Words::new() } else { content(&figure.subject, &[]) },
+            kind: if is_count { Words::new() } else { without_motion(kind) },
         }
     }
 
     /// Names are compared as names: "in Arlen" is a scope and no part, a people's name no thing that is counted.
     fn forget_names(&mut self, about: &Content, known: &Known) {
-        let names: Vec<&String> = about.names.iter().chain(&known.sentence.names).chain(&known.setting_names).collect();
+        let names: Vec<&String> =
+            about.names.iter().chain(&known.sentence.names).chain(&known.setting_names).collect();
         let is_name = |word: &String| {
             names.iter().flat_map(|name| name.split(' ')).any(|part| {
-                stem(part) == *word || (part.len() >= 5 && word.len() >= 4 && (part.starts_with(word.as_str()) || word.starts_with(part)))
+                stem(part) == *word
+                    || (part.len() >= 5
+                        && word.len() >= 4
+                        && (part.starts_with(word.as_str()) || word.starts_with(part)))
             })
         };
         for words in [&mut self.counted, &mut self.part, &mut self.words] {
@@ -85,7 +93,8 @@ impl Measure {
 
 /// "Rose to", "stood at", "reached" say nothing of what is measured.
 fn without_motion(words: Words) -> Words {
-    const MOTION: &[&str] = &["UP", "DOWN", "STABLE", "reach", "total", "number", "becam", "becom", "came", "went", "amount"];
+    const MOTION: &[&str] =
+        &["UP", "DOWN", "STABLE", "reach", "total", "number", "becam", "becom", "came", "went", "amount"];
     words.into_iter().filter(|word| !MOTION.contains(&word.as_str())).collect()
 }
 
@@ -124,19 +133,22 @@ pub fn kinship(stated: &Figure, about: &Content, known: &Known, record: &Record)
         || theirs.roles.is_subset(&about.words)
         || (ours.roles.is_subset(&known.clause.words) && direct >= ROLE_DIRECT_MIN)
         || direct >= DIRECT_MIN;
-    let both_actual = NOT_ACTUAL.iter().all(|class| about.words.contains(*class) == known.sentence.words.contains(*class));
+    let both_actual =
+        NOT_ACTUAL.iter().all(|class| about.words.contains(*class) == known.sentence.words.contains(*class));
     let same_roles = roles_meet
         && both_actual
         && !contrasted(&ours.all(), &theirs.all())
-        && !contrasted_words(&about.words, &theirs.all())
-        && !contrasted_words(&ours.all(), &known.clause.words);
+        && !contrasted_words(&about.words, &known.clause.words);
+    // A role on one side only: what was annulled is a part of all there are.
+    let one_sided = ours.roles.is_empty() != theirs.roles.is_empty() && !theirs.roles.is_subset(&about.words);
+    let score = if one_sided && direct < DIRECT_MIN { ONE_SIDED * score } else { score };
     let kin = if !same_roles || score < SAME_MIN || !same_change(stated, recorded, &ours, &theirs) {
         Kin::OtherMeasure
     } else if unit == UnitKin::Confusable {
         Kin::OtherUnit
     } else if !same_part(&ours, &theirs, stated, about, known) {
         Kin::OtherSubset
-    } else if !same_scope(stated, about, known) {
+    } else if !same_scope(about, known) {
         Kin::OtherScope
     } else {
         Kin::Same
@@ -163,7 +175,8 @@ fn contrasted_words(ours: &Words, theirs: &Words) -> bool {
 
 /// Whether both are levels or both are differences of one direction; prices that are up 3 percent are inflation of 3.
 fn same_change(stated: &Figure, recorded: &Figure, ours: &Measure, theirs: &Measure) -> bool {
-    let is_inflation = |measure: &Measure| measure.all().contains("INFLATION") || measure.kind.contains("INFLATION");
+    let is_inflation =
+        |measure: &Measure| measure.all().contains("INFLATION") || measure.kind.contains("INFLATION");
     let up = |figure: &Figure| figure.quantity.change != Change::Down && figure.quantity.unit == "percent";
     stated.quantity.change == recorded.quantity.change
         || (is_inflation(ours) && is_inflation(theirs) && up(stated) && up(recorded))
@@ -172,6 +185,7 @@ fn same_change(stated: &Figure, recorded: &Figure, ours: &Measure, theirs: &Meas
 /// How much the plain words of the claim count beside the words of its measure, and when they alone make one role.
 const DIRECT_SHARE: f64 = 0.85;
 const DIRECT_MIN: f64 = 0.99;
+const ONE_SIDED: f64 = 0.75;
 const ROLE_DIRECT_MIN: f64 = 0.5;
 
 /// The share of the claim's words that the recorded clause has, or its sentence or report for less.
@@ -255,7 +269,21 @@ fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Know
         covered += weight * share;
     }
     let mut forward = if whole == 0.0 { 0.0 } else { covered / whole };
-    let speaks_for_itself = known.figure().is_some_and(|figure| !figure.quantity.unit.is_empty());
+    let is_share = |unit: &str| matches!(unit, "" | "percent" | "percentage point");
+    let speaks_for_itself = known.figure().is_some_and(|figure| !is_share(&figure.quantity.unit));
+    let owned = known.owners.iter().any(|owner| best_name(owner, &about.names) > 0.0);
+    let one_role = ours.roles.is_empty() || theirs.roles.is_empty() || !ours.roles.is_disjoint(&theirs.roles);
+    let (asked, said) = (ours.all(), theirs.all());
+    let one_measure = asked.is_empty()
+        || said.is_empty()
+        || said.iter().any(|word| asked.contains(word) || about.words.contains(word));
+    if owned
+        && one_role
+        && one_measure
+        && known.figure().is_some_and(|figure| !figure.quantity.unit.is_empty())
+    {
+        forward = forward.max(OWNED);
+    }
     if near.is_empty() && speaks_for_itself {
         // "The blaze had grown to 4,000 acres": the unit says what is measured.
         forward = forward.max(UNIT_ONLY);
@@ -265,6 +293,8 @@ fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Know
 
 /// The score of a figure whose sentence names no measure but its unit.
 const UNIT_ONLY: f64 = 0.6;
+/// The score of a share or an amount that belongs to one whom the statement names, with no other role.
+const OWNED: f64 = 0.8;
 /// How much a measure loses by words of its kind that the statement does not have.
 const KIND_SHARE: f64 = 0.5;
 
@@ -287,57 +317,61 @@ fn unasked(ours: &Measure, about: &Content, theirs: &Measure, known: &Known, rec
 fn same_part(ours: &Measure, theirs: &Measure, stated: &Figure, about: &Content, known: &Known) -> bool {
     // "acquitted him on three": the noun is left out.
     let ellipsis = stated.counted.is_empty() && ours.part.is_empty();
-    let said_there = |word: &String| theirs.all().contains(word) || known.clause.words.contains(word) || theirs.part.contains(word);
+    let said_there = |word: &String| {
+        theirs.all().contains(word) || known.clause.words.contains(word) || theirs.part.contains(word)
+    };
     let said_here = |word: &String| about.words.contains(word) || ours.part.contains(word);
     let parts = ours.part == theirs.part
         || (!ours.part.is_empty() && ours.part.iter().any(said_there))
         || (ours.part.is_empty() && theirs.part.iter().any(said_here));
+    // "of which 508 have been confirmed": the noun stands with the whole.
+    let theirs_ellipsis = known.figure().is_some_and(|figure| figure.counted.is_empty());
     let heads = !ours.counted.is_disjoint(&theirs.counted)
+        || (theirs_ellipsis && ours.counted.is_subset(&known.sentence.words))
         || (ours.counted.iter().all(said_there) && (ellipsis || theirs.counted.iter().all(said_here)));
     parts && heads
 }
 
 /// Whether both speak of one place and owner, as far as they say. A place of the recorded clause that the statement
 /// does not name makes it a part of the whole, unless it is the place of the whole report.
-fn same_scope(stated: &Figure, about: &Content, known: &Known) -> bool {
+fn same_scope(about: &Content, known: &Known) -> bool {
     let here = &known.figure_places;
     let ours_covered = about.places.iter().all(|place| {
         best_name(place, here) > 0.0
             || (here.iter().all(|other| is_of_the_report(other, known))
                 && (best_name(place, &known.sentence.names) > 0.0
-                    || known.setting_names.iter().any(|name| {
-                        best_name(place, [name]) > 0.0 && is_of_the_report(name, known)
-                    })))
+                    || known
+                        .setting_names
+                        .iter()
+                        .any(|name| best_name(place, [name]) > 0.0 && is_of_the_report(name, known))))
     });
     let theirs_covered =
         here.iter().all(|place| best_name(place, &about.names) > 0.0 || is_of_the_report(place, known));
-    ours_covered && theirs_covered && same_subject(stated, about, known)
+    ours_covered && theirs_covered && same_subject(about, known)
 }
 
 /// Whether the report is about the place as a whole: its headline or first sentence names it, or it is named among
 /// the most often.
 fn is_of_the_report(place: &str, known: &Known) -> bool {
-    const MOST_NAMED: usize = 3;
+    const MOST_NAMED: usize = 4;
     let report = &known.recorded.report;
     let headline: Vec<String> = tokens(&report.headline).into_iter().map(|token| token.folded).collect();
     let said = |word: &str| {
         report.setting.terms.iter().any(|term| *term == stem(word) || term == word)
             || headline.iter().any(|other| other == word)
     };
-    place.split(' ').all(said) || report.setting.names.iter().take(MOST_NAMED).any(|name| name == place)
+    place.split(' ').all(said)
+        || report.setting.names.iter().take(MOST_NAMED).any(|name| best_name(place, [name]) > 0.0)
 }
 
-/// Whether the figures belong to one owner, where both sentences name one.
-fn same_subject(stated: &Figure, about: &Content, known: &Known) -> bool {
-    let Some(recorded) = known.figure() else { return false };
-    let named = |subject: &str, names: &BTreeSet<String>| -> Vec<String> {
-        let words: Vec<String> = tokens(subject).into_iter().map(|token| token.folded).collect();
-        names.iter().filter(|name| name.split(' ').any(|word| words.iter().any(|own| own == word))).cloned().collect()
-    };
-    let (ours, theirs) = (named(&stated.subject, &about.names), named(&recorded.subject, &known.clause.names));
-    ours.is_empty()
-        || theirs.is_empty()
-        || ours.iter().any(|name| best_name(name, theirs.iter().chain(&known.sentence.names)) > 0.0)
+/// Whether the figures belong to one owner: where the recorded figure has a named one, a name of the statement must be
+/// it, or stand in the same clause.
+fn same_subject(about: &Content, known: &Known) -> bool {
+    let owners = &known.owners;
+    let mut named = about.names.difference(&about.places).peekable();
+    owners.is_empty()
+        || named.peek().is_none()
+        || named.any(|name| best_name(name, owners.iter().chain(&known.clause.names)) > 0.0)
 }
 
 /// Whether the figure is a difference.

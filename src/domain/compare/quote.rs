@@ -20,8 +20,11 @@ const ALTERED_MIN: f64 = 0.6;
 /// Compares the words of a statement's quote with recorded ones.
 pub fn compare(stated: &str, recorded: &str) -> QuoteRelation {
     let theirs = plain_words(recorded);
-    let parts: Vec<Vec<String>> =
-        split_at_ellipsis(stated).iter().map(|part| plain_words(part)).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<Vec<String>> = split_at_ellipsis(stated)
+        .iter()
+        .map(|part| plain_words(part))
+        .filter(|part| !part.is_empty())
+        .collect();
     if parts.is_empty() || theirs.is_empty() {
         return QuoteRelation::Other;
     }
@@ -45,7 +48,11 @@ fn plain_words(text: &str) -> Vec<String> {
 }
 
 fn split_at_ellipsis(text: &str) -> Vec<String> {
-    text.replace("[...]", "\u{2026}").replace("...", "\u{2026}").split('\u{2026}').map(str::to_owned).collect()
+    text.replace("[...]", "\u{2026}")
+        .replace("...", "\u{2026}")
+        .split('\u{2026}')
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether the parts stand in the words, each whole, one after the other.
@@ -62,7 +69,9 @@ fn stand_in_order(parts: &[Vec<String>], words: &[String]) -> bool {
 
 /// The stretch of `theirs` that shares most words with `ours`; among those the one nearest to it in length.
 fn closest_window<'a>(ours: &[String], theirs: &'a [String]) -> &'a [String] {
-    let rank = |window: &[String]| (common_in_order(ours, window), std::cmp::Reverse(window.len().abs_diff(ours.len())));
+    let rank = |window: &[String]| {
+        (common_in_order(ours, window), std::cmp::Reverse(window.len().abs_diff(ours.len())))
+    };
     let mut best: (&[String], _) = (theirs, rank(theirs));
     for length in ours.len().saturating_sub(2).max(1)..=(ours.len() + 2).min(theirs.len()) {
         for window in theirs.windows(length) {
@@ -85,8 +94,11 @@ fn subsequence_table(left: &[String], right: &[String]) -> Vec<Vec<usize>> {
     let mut table = vec![vec![0; right.len() + 1]; left.len() + 1];
     for i in (0..left.len()).rev() {
         for j in (0..right.len()).rev() {
-            table[i][j] =
-                if left[i] == right[j] { table[i + 1][j + 1] + 1 } else { table[i + 1][j].max(table[i][j + 1]) };
+            table[i][j] = if left[i] == right[j] {
+                table[i + 1][j + 1] + 1
+            } else {
+                table[i + 1][j].max(table[i][j + 1])
+            };
         }
     }
     table
@@ -120,7 +132,10 @@ mod tests {
     fn rule_09_quotes_are_compared_word_for_word() {
         let recorded = "The bridge won\u{2019}t open before spring, and nobody should expect it to";
         assert_eq!(compare("the bridge won't open before spring", recorded), QuoteRelation::Verbatim);
-        assert_eq!(compare("The bridge \u{2026} and nobody should expect it to", recorded), QuoteRelation::Verbatim);
+        assert_eq!(
+            compare("The bridge \u{2026} and nobody should expect it to", recorded),
+            QuoteRelation::Verbatim
+        );
         let QuoteRelation::Altered(shown) = compare("The bridge won't open before summer", recorded) else {
             panic!("an altered word is seen");
         };

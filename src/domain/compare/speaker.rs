@@ -25,7 +25,9 @@ pub fn names_somebody(attribution: &Attribution) -> bool {
     let nobody = NOBODY_STEMS.get_or_init(|| stems_of(NOBODY));
     let words: Vec<String> =
         tokens(&attribution.speaker).iter().map(|token| super::words::stem(&token.folded)).collect();
-    words.iter().any(|word| !nobody.contains(word) && word != "the" && word != "a" && word != "an" && word != "one")
+    words
+        .iter()
+        .any(|word| !nobody.contains(word) && word != "the" && word != "a" && word != "an" && word != "one")
 }
 
 /// The words that tell one speaker from another.
@@ -70,7 +72,10 @@ fn is_acronym(short: &str, long: &str) -> bool {
     if letters.len() < 2 || !letters.chars().all(|letter| letter.is_uppercase() || letter.is_numeric()) {
         return false;
     }
-    let initials: String =
-        long.split(|letter: char| !letter.is_alphanumeric()).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let initials: String = long
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
     initials == letters
 }

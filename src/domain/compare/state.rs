@@ -15,7 +15,8 @@ pub enum StateRelation {
 
 /// Compares polarity and opposites: a negation and an opposite cancel out ("did not accept" and "rejected").
 pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likeness) -> StateRelation {
-    let turned = !likeness.opposites.is_empty() || states_opposed(about, known) || ended_on_one_side(about, known);
+    let turned =
+        !likeness.opposites.is_empty() || states_opposed(about, known) || ended_on_one_side(about, known);
     // "No march had been as big" is what "the biggest march" says.
     let superlative = about.words.contains("LARGEST") && known.clause.words.contains("LARGEST");
     let differs = !superlative && negated(stated) != negated(&known.recorded.claim);
@@ -26,7 +27,11 @@ pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likenes
 fn states_opposed(about: &Content, known: &Known) -> bool {
     about.states.iter().any(|ours| {
         !known.clause.words.contains(ours)
-            && known.clause.states.iter().any(|theirs| opposite(ours, theirs) && !about.words.contains(theirs))
+            && known
+                .clause
+                .states
+                .iter()
+                .any(|theirs| opposite(ours, theirs) && !about.words.contains(theirs))
     })
 }
 

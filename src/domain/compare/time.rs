@@ -47,7 +47,8 @@ pub fn holds_at(recorded: &RecordedClaim) -> Stretch {
     let instant = Stretch { start: published, end: published };
     let claim = &recorded.claim;
     let told = |role: TimeRole| {
-        let mut times = claim.times.iter().filter(|time| time.role == role).filter_map(|time| closed(&time.moment));
+        let mut times =
+            claim.times.iter().filter(|time| time.role == role).filter_map(|time| closed(&time.moment));
         times.find(|span| span.precision <= TimePrecision::Month)
     };
     if let Some(span) = told(TimeRole::AsOf).or_else(|| told(TimeRole::OfSpeech)) {
@@ -142,7 +143,8 @@ fn in_year(year: i16, month: i8, day: Option<i8>) -> Option<Stretch> {
         Some(_) => first.tomorrow().ok()?,
         None => first.last_of_month().tomorrow().ok()?,
     };
-    let at = |date: jiff::civil::Date| date.to_zoned_datetime(TimeZone::UTC).ok().map(|zoned| zoned.timestamp());
+    let at =
+        |date: jiff::civil::Date| date.to_zoned_datetime(TimeZone::UTC).ok().map(|zoned| zoned.timestamp());
     Some(Stretch { start: at(first)?, end: at(after)? })
 }
 
@@ -157,14 +159,19 @@ pub fn explicit(claim: &Claim) -> Option<Moment> {
         .as_of
         .filter(|as_of| matches!(as_of.basis, AsOfBasis::Explicit | AsOfBasis::Attribution))
         .filter(|as_of| !bound(&as_of.moment));
-    as_of.map(|as_of| as_of.moment).or_else(|| {
-        claim.times.iter().find(|time| time.role == TimeRole::AsOf).map(|time| time.moment)
-    })
+    as_of
+        .map(|as_of| as_of.moment)
+        .or_else(|| claim.times.iter().find(|time| time.role == TimeRole::AsOf).map(|time| time.moment))
 }
 
 /// The time at which the claim says that its event was, or ended, or began.
 pub fn event_times(claim: &Claim) -> Vec<TimeMention> {
-    claim.times.iter().filter(|time| matches!(time.role, TimeRole::At | TimeRole::Until | TimeRole::Since)).copied().collect()
+    claim
+        .times
+        .iter()
+        .filter(|time| matches!(time.role, TimeRole::At | TimeRole::Until | TimeRole::Since))
+        .copied()
+        .collect()
 }
 
 /// Whether a moment is known to the day or better.
@@ -178,7 +185,8 @@ pub fn is_day(moment: &Moment) -> bool {
 
 /// Two stretches as a finding shows them.
 pub fn shown(ours: Stretch, recorded: Stretch) -> Comparison {
-    let side = |stretch: Stretch| ComparedInterval::Time { start: Some(stretch.start), end: Some(stretch.end) };
+    let side =
+        |stretch: Stretch| ComparedInterval::Time { start: Some(stretch.start), end: Some(stretch.end) };
     Comparison { stated: side(ours), recorded: side(recorded) }
 }
 
@@ -188,7 +196,10 @@ pub fn quarter_of(text: &str) -> Option<u8> {
     const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
     let words = crate::domain::compare::words::tokens(text);
     let mut named = words.windows(2).filter(|pair| pair[1].folded == "quarter").filter_map(|pair| {
-        ORDINALS.iter().position(|ordinal| *ordinal == pair[0].folded).and_then(|at| u8::try_from(at + 1).ok())
+        ORDINALS
+            .iter()
+            .position(|ordinal| *ordinal == pair[0].folded)
+            .and_then(|at| u8::try_from(at + 1).ok())
     });
     let short = words.iter().find_map(|word| match word.folded.as_str() {
         "q1" => Some(1),

@@ -63,7 +63,8 @@ pub fn content(text: &str, without: &[Span]) -> Words {
                 words.insert(class.to_owned());
             }
             None if lexicon.is_empty_word(&tokens[at].folded) => {}
-            None if tokens[at].folded.len() < 2 || tokens[at].folded.starts_with(|c: char| c.is_ascii_digit()) => {}
+            None if tokens[at].folded.len() < 2
+                || tokens[at].folded.starts_with(|c: char| c.is_ascii_digit()) => {}
             None => {
                 words.insert(stems[at].clone());
             }
@@ -113,7 +114,9 @@ pub fn stems_of(table: &str) -> HashSet<String> {
 
 /// Whether any of the words, or a word of a class, stands in the table (of stems).
 pub fn any_in(words: &Words, table: &HashSet<String>) -> bool {
-    words.iter().any(|word| table.contains(word) || class_members(word).iter().any(|member| table.contains(member)))
+    words
+        .iter()
+        .any(|word| table.contains(word) || class_members(word).iter().any(|member| table.contains(member)))
 }
 
 /// The stems of the single words of a class; empty for what is no class.

@@ -38,7 +38,9 @@ pub fn explain(text: &str, claim: &Claim, draft: &Draft) -> String {
         }
         Verdict::Conflicts => format!("\u{201c}{stated}\u{201d} {}: {}.", difference(draft), told(against)),
         Verdict::NotOnRecord if draft.evidence.is_empty() => "Nothing on record settles this.".to_owned(),
-        Verdict::NotOnRecord => format!("Nothing on record settles this; the nearest: {}.", told(draft.evidence.first())),
+        Verdict::NotOnRecord => {
+            format!("Nothing on record settles this; the nearest: {}.", told(draft.evidence.first()))
+        }
         Verdict::NotCheckable => "This asserts nothing that a record could settle.".to_owned(),
     }
 }
@@ -88,7 +90,9 @@ fn told(shown: Option<&Evidence>) -> String {
     let day = Timestamp::from_second(middle).unwrap_or(holds.start).to_zoned_datetime(TimeZone::UTC).date();
     let publisher = &recorded.report.source;
     let who = match &recorded.claim.attribution {
-        Some(attribution) if attribution.speaker != *publisher => format!("{} in {publisher}", attribution.speaker),
+        Some(attribution) if attribution.speaker != *publisher => {
+            format!("{} in {publisher}", attribution.speaker)
+        }
         _ => publisher.clone(),
     };
     let standing = match shown.standing {

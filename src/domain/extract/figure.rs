@@ -459,6 +459,17 @@ fn subject_phrase(doc: &Doc<'_>, range: &Range<usize>, first: usize) -> Range<us
     if end > start + 14 || bare && has_verb(doc, range) { start..start } else { start..end }
 }
 
+/// "a month", "per barrel": what the amount is reckoned by.
+fn rate(doc: &Doc<'_>, amount: &Placed, clause: &Range<usize>) -> String {
+    let hyphen = usize::from(doc.word(amount.tokens.end) == "-");
+    let at = amount.tokens.end + hyphen;
+    let by = at + 1 + usize::from(doc.word(at + 1) == "-");
+    let reckoned = doc.word(at) == "per"
+        || !amount.quantity.unit.is_empty() && matches!(doc.word(at), "a" | "an" | "each" | "every");
+    let noun = doc.tokens.get(by).filter(|t| t.is_word() && by < clause.end);
+    noun.filter(|_| reckoned).map_or(String::new(), |t| format!("per {}", t.lower))
+}
+
 /// What is counted or measured, in words.
 fn measure(
     doc: &Doc<'_>,
@@ -493,6 +504,7 @@ fn measure(
             .map(|f| f.counted.join(" "));
         push(&inherited.unwrap_or_default());
     }
+    push(&rate(doc, amount, place.clause));
     for role in roles {
         push(role);
     }

@@ -27,6 +27,7 @@ pub const ROLES: &[(&str, &[&str])] = &[
             "fatality",
             "fatal",
             "perished",
+            "lives",
             "slain",
             "murdered",
             "massacred",

@@ -401,5 +401,5 @@ fn attribution(
             && !PERSON_PRONOUNS.contains(&doc.word(k))
             && !matches!(doc.word(k), "it" | "they" | "we" | "i")
     });
-    (!wordless).then(|| Attribution { speaker, span, cue: cue.to_owned() })
+    (!wordless || !names.is_empty()).then(|| Attribution { speaker, span, cue: cue.to_owned() })
 }

@@ -174,7 +174,9 @@ fn take_unit(tokens: &[Token], amount: &mut Amount) {
     let letter = first.lower.chars().count() <= 2 && first.is_word();
     // "won" is a verb more often than money; a unit of one letter stands right after its digits.
     let unlikely = name == "KRW" && !(amount.number.scaled || word(tokens, at + 1) == "(")
-        || letter && !(amount.number.digits && (first.glued || first.lower.len() == 2 && !first.is("mi")))
+        || letter
+            && !(amount.number.digits
+                && (first.glued || first.lower.chars().count() == 2 && !first.is("mi")))
         || first.is("in")
         || name == "second" && !amount.number.digits && word(tokens, amount.first) == "one"
         || len == 1
@@ -563,6 +565,10 @@ fn change_of(tokens: &[Token], amount: &Amount, first: usize, end: usize) -> Cha
     if amount.number.precision == Precision::Fraction && amount.unit.is_empty() {
         return Change::None;
     }
+    // "Dow +0.2%"
+    if glued(tokens, first) && back(tokens, first, 1) == "+" {
+        return Change::Up;
+    }
     // "12 more", "5 percent higher", "a 3 percent rise", but not "5 more than".
     for k in 0..2 {
         let w = word(tokens, end + k);
@@ -664,6 +670,10 @@ fn is_label(tokens: &[Token], amount: &Amount) -> bool {
     let Some(before) = before.filter(|t| t.is_word() && plain && raw.len() <= 5) else { return false };
     let counted = tokens.get(end).is_some_and(|t| t.is_word() && !t.capital && t.lower.ends_with('s'));
     if before.is_in(DESIGNATORS) && (before.capital || stop == 1 || before.lower.len() > 3) && !counted {
+        return true;
+    }
+    // "the S&P 500": a single letter only stands before the number of a name.
+    if before.capital && before.lower.len() == 1 && !before.is_in(&["a", "i"]) {
         return true;
     }
     // "Windows 11", but not "In 12 cities" or a score

@@ -151,9 +151,12 @@ pub const UNITS: &[Unit] = &[
     unit("decade", &[], Other, (1, 0)),
     unit("percentage point", &["percent point", "pp", "ppt"], Points, (1, 0)),
     unit("basis point", &["bp", "bps"], Points, (1, 2)),
-    unit("percent", &["per cent", "pct", "%"], Other, (1, 0)),
+    unit("percent", &["per cent", "pct", "pc", "%"], Other, (1, 0)),
     unit("point", &["pts"], Other, (1, 0)),
     unit("cent", &[], Other, (1, 0)),
+    unit("penny", &["p", "pence"], Other, (1, 0)),
+    unit("kilohertz", &["khz"], Other, (1, 0)),
+    unit("megabit per second", &["mbps"], Other, (1, 0)),
 ];
 
 /// The unit that a wording of one to three words names, by its spellings in lower case and their plurals.

@@ -75,7 +75,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
             '\'' | '’' if after_letter && is_possessive(&text[at + c.len_utf8()..]) => {
                 (c.len_utf8() + 1, TokenKind::Word)
             }
-            _ if c.is_alphabetic() => (word_len(&text[at..]), TokenKind::Word),
+            _ if c.is_alphabetic() => {
+                let word = word_len(&text[at..]);
+                let after_dollar = text[..at].ends_with('$');
+                (currency_len(&text[at..at + word], after_dollar).unwrap_or(word), TokenKind::Word)
+            }
             '.' => (text[at..].bytes().take_while(|b| *b == b'.').count(), TokenKind::Mark),
             '-' if text[at..].starts_with("--") => (2, TokenKind::Mark),
             _ => (c.len_utf8(), TokenKind::Mark),
@@ -177,6 +181,20 @@ fn word_len(rest: &str) -> usize {
     len.max(rest.chars().next().map_or(1, char::len_utf8))
 }
 
+/// Codes that money is written with right before its digits.
+const CODES: &[&str] = &[
+    "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "INR", "Rs", "RM", "AUD", "CAD", "NZD", "HKD", "SGD", "CHF",
+    "ZAR",
+];
+
+/// The length of the currency code that a word of letters and digits begins with: "USD1,700", "$A82,615".
+fn currency_len(word: &str, after_dollar: bool) -> Option<usize> {
+    let len = word.find(|c: char| c.is_ascii_digit())?;
+    let code = &word[..len];
+    let dollar = after_dollar && matches!(code, "US" | "A" | "AU" | "C" | "NZ" | "HK" | "S");
+    (dollar || CODES.contains(&code)).then_some(len)
+}
+
 /// Combining marks stand inside words.
 fn is_mark_of_letter(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{ad}')
@@ -199,5 +217,9 @@ mod tests {
         check("the 1,200th in 2019, 300", &["the", "1,200", "th", "in", "2019", ",", "300"]);
         check("see news.com. End.", &["see", "news", ".", "com", ".", "End", "."]);
         check("a .500 record...", &["a", ".500", "record", "..."]);
+        check(
+            "$US17.5m or USD1,700, an A380",
+            &["$", "US", "17.5", "m", "or", "USD", "1,700", ",", "an", "A380"],
+        );
     }
 }

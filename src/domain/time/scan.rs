@@ -359,7 +359,13 @@ fn year(tokens: &[Token], i: usize) -> Option<(usize, Named)> {
     let before = if i > 0 { word(tokens, i - 1) } else { "" };
     let money = ["$", "€", "£", "us", "a$", "no", "rs"].contains(&before);
     let plausible = (1500..=2100).contains(&year);
-    let led = YEAR_LEADS.contains(&before) || i == 0;
+    // "an average of 1500" is no year, "the drought of 1976" is one.
+    let amount_of = before == "of"
+        && (year < 1800
+            || i > 1
+                && ["average", "total", "number", "minimum", "maximum", "record", "sum", "cost"]
+                    .contains(&word(tokens, i - 2)));
+    let led = !amount_of && YEAR_LEADS.contains(&before) || i == 0;
     let labelled = next.is_some_and(|t| t.capital) || i > 0 && (tokens[i - 1].capital || before == ",");
     let closed = next.is_none_or(|t| !t.is_word() || t.is_in(&["and", "when", "but", "as", "after", "to"]));
     let exact_lead = matches!(before, "in" | "since" | "during" | "fiscal" | "early" | "late");

@@ -42,8 +42,26 @@ impl<'a> Case<'a> {
         settings: &'a Settings,
     ) -> Self {
         let text = claim.span.of(statement);
-        let about = content::read(claim, claim.span, text, claim.span.start, aliases);
-        Self { text, sentence: claim.sentence.of(statement), claim, time: time_in(claim, claims), about, record, aliases, settings }
+        let mut about = content::read(claim, claim.span, text, claim.span.start, aliases);
+        if about.words.is_empty() {
+            // "..., to 4 percent": what the clause leaves out its sentence has said.
+            let whole = claim.sentence.of(statement);
+            let around = content::read(claim, claim.sentence, whole, claim.sentence.start, aliases);
+            about.words = around.words;
+            if about.names.is_empty() {
+                (about.names, about.places) = (around.names, around.places);
+            }
+        }
+        Self {
+            text,
+            sentence: claim.sentence.of(statement),
+            claim,
+            time: time_in(claim, claims),
+            about,
+            record,
+            aliases,
+            settings,
+        }
     }
 
     /// How much of it a recorded claim covers.

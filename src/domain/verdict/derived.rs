@@ -14,14 +14,49 @@ use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::quantity::{Change, Precision, Quantity};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
-use crate::domain::verdict::figures::Fit;
+use crate::domain::verdict::fit::Fit;
 
 /// Words that leave a part out of a whole.
-const LEFT_OUT: &[&str] = &["not", "non", "outside", "other", "others", "except", "rest", "remaining", "elsewhere", "over", "older"];
+const LEFT_OUT: &[&str] = &[
+    "not",
+    "non",
+    "outside",
+    "other",
+    "others",
+    "except",
+    "rest",
+    "remaining",
+    "elsewhere",
+    "over",
+    "older",
+];
 /// Words that ask for a difference.
 const DIFFERENCE: &[&str] = &[
-    "more", "less", "fewer", "short", "ahead", "above", "below", "behind", "gap", "lead", "led", "difference", "grew",
-    "rose", "fell", "increase", "decrease", "increased", "decreased", "higher", "lower", "up", "down", "missed", "beat",
+    "more",
+    "less",
+    "fewer",
+    "short",
+    "ahead",
+    "above",
+    "below",
+    "behind",
+    "gap",
+    "lead",
+    "led",
+    "difference",
+    "grew",
+    "rose",
+    "fell",
+    "increase",
+    "decrease",
+    "increased",
+    "decreased",
+    "higher",
+    "lower",
+    "up",
+    "down",
+    "missed",
+    "beat",
 ];
 
 /// A value worked out, with its arithmetic and the claims that it rests on.
@@ -81,7 +116,8 @@ fn complement<'a>(case: &Case<'a>, figure: &Figure, fits: &[Fit<'a>]) -> Option<
         for set in sets {
             let left = set.iter().filter_map(|part| value(part)).fold(total, |left, part| left - part);
             if left > Decimal::ZERO && fits_value(case, figure, left) {
-                let terms: Vec<String> = set.iter().filter_map(|part| value(part)).map(|part| part.to_string()).collect();
+                let terms: Vec<String> =
+                    set.iter().filter_map(|part| value(part)).map(|part| part.to_string()).collect();
                 let arithmetic = format!("{total} - {} = {left}", terms.join(" - "));
                 let parts = [whole.known].into_iter().chain(set).collect();
                 return Some(Worked { value: left, arithmetic, parts, score: whole.score });
@@ -102,7 +138,8 @@ fn is_named_part(case: &Case<'_>, part: &Known, whole: &Known) -> bool {
     }
     let (measure, of_measure) = (Measure::of(figure), Measure::of(of));
     let linked = figure.part_of == Some(of.quantity.wording)
-        || (!measure.roles.is_disjoint(&of_measure.roles) && (!figure.subset.is_empty() || !part.clause.places.is_empty()))
+        || (!measure.roles.is_disjoint(&of_measure.roles)
+            && (!figure.subset.is_empty() || !part.clause.places.is_empty()))
         || !measure.counted.is_disjoint(&of_measure.counted)
         || (!part.clause.words.is_disjoint(&of_measure.roles) && says_left_out(&part.recorded.text));
     let words = content(case.text, &[]);
@@ -137,7 +174,8 @@ fn says_left_out(text: &str) -> bool {
 /// "12.6 points ahead", "33 million short of": two recorded figures of one measure, one less the other.
 fn difference<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
     // A change in percent is relative; the difference of two percentages is in percentage points.
-    if (!case.says(DIFFERENCE) && figure.quantity.change == Change::None) || figure.quantity.unit == "percent" {
+    if (!case.says(DIFFERENCE) && figure.quantity.change == Change::None) || figure.quantity.unit == "percent"
+    {
         return None;
     }
     let unit = &figure.quantity.unit;
@@ -149,8 +187,12 @@ fn difference<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
         .filter_map(|known| {
             let recorded = known.figure().filter(|recorded| recorded.quantity.change == Change::None)?;
             let value = convert_unit(recorded.quantity.value?, &recorded.quantity.unit, &points(unit))?;
-            let level = Figure { quantity: Quantity { change: Change::None, unit: points(unit), ..figure.quantity.clone() }, ..figure.clone() };
-            let score = 0.5 * case.likeness(known).score + 0.5 * kinship(&level, &case.about, known, case.record).score;
+            let level = Figure {
+                quantity: Quantity { change: Change::None, unit: points(unit), ..figure.quantity.clone() },
+                ..figure.clone()
+            };
+            let score = 0.5 * case.likeness(known).score
+                + 0.5 * kinship(&level, &case.about, known, case.record).score;
             (score >= 0.4).then_some((known, value, score))
         })
         .collect();
@@ -184,13 +226,19 @@ fn one_measure(left: &Known, right: &Known) -> bool {
 
 /// "Nearly half of those aboard were rescued" from two counts: the part over the whole.
 fn share<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
-    let is_share = figure.quantity.unit == "percent" || matches!(figure.quantity.precision, Precision::Fraction);
+    let is_share =
+        figure.quantity.unit == "percent" || matches!(figure.quantity.precision, Precision::Fraction);
     if !is_share || figure.quantity.change != Change::None {
         return None;
     }
     let hundred = if figure.quantity.unit == "percent" { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-    let counts: Vec<(&Known, Decimal)> =
-        case.record.known.iter().filter(|known| known.stands()).filter_map(|known| value(known).map(|v| (known, v))).collect();
+    let counts: Vec<(&Known, Decimal)> = case
+        .record
+        .known
+        .iter()
+        .filter(|known| known.stands())
+        .filter_map(|known| value(known).map(|v| (known, v)))
+        .collect();
     let mut best: Option<Worked<'a>> = None;
     for (part, small) in &counts {
         for (whole, large) in &counts {
@@ -202,9 +250,15 @@ fn share<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
             if score < 0.7 || best.as_ref().is_some_and(|best| best.score >= score) {
                 continue;
             }
-            let Some(ratio) = small.checked_mul(hundred).and_then(|scaled| scaled.checked_div(*large)) else { continue };
+            let Some(ratio) = small.checked_mul(hundred).and_then(|scaled| scaled.checked_div(*large)) else {
+                continue;
+            };
             if fits_value(case, figure, ratio) {
-                let arithmetic = format!("{small} of {large} = {}{}", ratio.round_dp(1).normalize(), if hundred == Decimal::ONE { "" } else { " percent" });
+                let arithmetic = format!(
+                    "{small} of {large} = {}{}",
+                    ratio.round_dp(1).normalize(),
+                    if hundred == Decimal::ONE { "" } else { " percent" }
+                );
                 best = Some(Worked { value: ratio, arithmetic, parts: vec![part, whole], score });
             }
         }

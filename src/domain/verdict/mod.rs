@@ -4,10 +4,13 @@
 //! figure by the figures of the same measure (`figures`, `derived`), the rest by the states that it asserts
 //! (`states`). Whatever cannot show its evidence is not on record (rule 14). Never panics on any input.
 
+mod borrowed;
 mod case;
 mod derived;
 pub mod draft;
 mod figures;
+mod fit;
+mod narrow;
 mod order;
 mod quotes;
 mod standing;
@@ -103,7 +106,9 @@ fn confidence(draft: &Draft) -> f64 {
         Verdict::NotCheckable => 0.9,
         Verdict::NotOnRecord => 0.85 - 0.4 * alignment,
         Verdict::Matches => 0.45 + 0.5 * alignment,
-        Verdict::Conflicts | Verdict::Outdated | Verdict::Updates | Verdict::Disputed => 0.4 + 0.5 * alignment,
+        Verdict::Conflicts | Verdict::Outdated | Verdict::Updates | Verdict::Disputed => {
+            0.4 + 0.5 * alignment
+        }
     };
     (sure * 1000.0).round() / 1000.0
 }

@@ -32,8 +32,14 @@ impl Order {
 pub fn own_time(claim: &Claim) -> Option<Moment> {
     let at = || event_times(claim).into_iter().find(|time| time.role == TimeRole::At).map(|time| time.moment);
     // "By May 11 it had killed 240": of what is or was, a deadline is the as-of time.
-    let is_fact = !matches!(claim.modality, Modality::Planned | Modality::Predicted) && !claim.figures.is_empty();
-    let by = || event_times(claim).into_iter().find(|time| is_fact && time.role == TimeRole::Until).map(|time| time.moment);
+    let is_fact =
+        !matches!(claim.modality, Modality::Planned | Modality::Predicted) && !claim.figures.is_empty();
+    let by = || {
+        event_times(claim)
+            .into_iter()
+            .find(|time| is_fact && time.role == TimeRole::Until)
+            .map(|time| time.moment)
+    };
     explicit(claim).or_else(at).or_else(by)
 }
 
@@ -62,14 +68,18 @@ pub fn time_in(claim: &Claim, claims: &[Claim]) -> Option<Moment> {
 
 /// The order of a claim and the newest of the recorded claims on the same thing.
 pub fn order(claim: &Claim, time: Option<Moment>, same_thing: &[&Known], settings: &Settings) -> Order {
-    let Some(newest) = same_thing.iter().max_by_key(|known| (known.holds.end, known.recorded.report.published_at)) else {
+    let Some(newest) =
+        same_thing.iter().max_by_key(|known| (known.holds.end, known.recorded.report.published_at))
+    else {
         return Order::Unknown;
     };
     let published = same_thing.iter().map(|known| known.recorded.report.published_at).max();
     if let Some(moment) = time {
         match relate(&moment, time_like(&moment, newest)) {
             TimeRelation::Later => return Order::LaterByWords,
-            TimeRelation::Same | TimeRelation::Earlier | TimeRelation::Apart if !claim.says_changed => return Order::Covered,
+            TimeRelation::Same | TimeRelation::Earlier | TimeRelation::Apart if !claim.says_changed => {
+                return Order::Covered;
+            }
             _ => {}
         }
     }
@@ -77,7 +87,9 @@ pub fn order(claim: &Claim, time: Option<Moment>, same_thing: &[&Known], setting
         return Order::LaterByWords;
     }
     match (settings.stated_at, published) {
-        (Some(stated), Some(published)) if stated.as_second() - published.as_second() >= settings.too_soon_s => {
+        (Some(stated), Some(published))
+            if stated.as_second() - published.as_second() >= settings.too_soon_s =>
+        {
             Order::LaterByClock
         }
         (Some(_), _) => Order::TooSoon,

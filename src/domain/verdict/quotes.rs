@@ -46,12 +46,17 @@ fn verbatim(known: &Known) -> Draft {
             crate::domain::finding::ClaimStatus::Retracted => Reason::Retracted,
             _ => Reason::Superseded,
         };
-        return Draft::new(Verdict::Outdated).because(reason).aligned(1.0).showing(known, true, Standing::Retracted);
+        return Draft::new(Verdict::Outdated).because(reason).aligned(1.0).showing(
+            known,
+            true,
+            Standing::Retracted,
+        );
     }
-    Draft::new(Verdict::Matches)
-        .because(Reason::SameValue)
-        .aligned(1.0)
-        .showing(known, true, Standing::Current)
+    Draft::new(Verdict::Matches).because(Reason::SameValue).aligned(1.0).showing(
+        known,
+        true,
+        Standing::Current,
+    )
 }
 
 fn speaker_fits(case: &Case<'_>, known: &Known) -> bool {
@@ -61,8 +66,16 @@ fn speaker_fits(case: &Case<'_>, known: &Known) -> bool {
 /// The quoted words of a recorded claim, as far as the text of its sentence or span is at hand.
 fn recorded_quotes(known: &Known) -> Vec<&str> {
     let recorded = &known.recorded;
-    let texts = [(recorded.claim.sentence.start, &recorded.sentence_text), (recorded.claim.span.start, &recorded.text)];
-    recorded.claim.quotes.iter().filter_map(|quote| texts.iter().find_map(|(base, text)| part(text, *base, quote.span))).collect()
+    let texts = [
+        (recorded.claim.sentence.start, &recorded.sentence_text),
+        (recorded.claim.span.start, &recorded.text),
+    ];
+    recorded
+        .claim
+        .quotes
+        .iter()
+        .filter_map(|quote| texts.iter().find_map(|(base, text)| part(text, *base, quote.span)))
+        .collect()
 }
 
 /// The words of `span` in a text that begins at byte `base`.

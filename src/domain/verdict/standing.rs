@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::align::Known;
 use crate::domain::compare::figure::{compare, is_loose};
+use crate::domain::compare::lexicon::PROVISIONAL;
 use crate::domain::compare::speaker::same_speaker;
 use crate::domain::compare::time::DAY_S;
 use crate::domain::compare::words::tokens;
@@ -67,7 +68,9 @@ fn standing(
         .enumerate()
         .filter(|(_, other)| other.stands() && !other.told_as_past && differs(other))
         .filter(|(_, other)| replaces(other, claim, movement, tolerances, aliases))
-        .max_by_key(|(at, other)| (other.holds.end, other.recorded.report.published_at, std::cmp::Reverse(*at)));
+        .max_by_key(|(at, other)| {
+            (other.holds.end, other.recorded.report.published_at, std::cmp::Reverse(*at))
+        });
     match replaced {
         Some((at, _)) => (Standing::Superseded, Some(at)),
         None => (Standing::Current, None),
@@ -75,7 +78,13 @@ fn standing(
 }
 
 /// Whether `newer` takes the place of `older`.
-fn replaces(newer: &Known, older: &Known, movement: Movement, tolerances: &Tolerances, aliases: &Aliases) -> bool {
+fn replaces(
+    newer: &Known,
+    older: &Known,
+    movement: Movement,
+    tolerances: &Tolerances,
+    aliases: &Aliases,
+) -> bool {
     let later_s = newer.holds.end.as_second() - older.holds.end.as_second();
     let published_later = newer.recorded.report.published_at > older.recorded.report.published_at;
     if !(later_s > 0 || (later_s == 0 && published_later)) {
@@ -84,7 +93,8 @@ fn replaces(newer: &Known, older: &Known, movement: Movement, tolerances: &Toler
     if loosely_agrees(older, newer, tolerances) {
         return false;
     }
-    if newer.recorded.claim.says_revised && published_later {
+    let revised = newer.recorded.claim.says_revised || (is_provisional(older) && !is_provisional(newer));
+    if revised && published_later {
         return true;
     }
     let one = one_source(newer, older, aliases);
@@ -94,6 +104,10 @@ fn replaces(newer: &Known, older: &Known, movement: Movement, tolerances: &Toler
         Movement::Cumulative => (one || later_s > SAME_TIME_S) && value(newer) >= value(older),
         Movement::Free => one || later_s > SAME_TIME_S,
     }
+}
+
+fn is_provisional(known: &Known) -> bool {
+    tokens(&known.recorded.text).iter().any(|token| PROVISIONAL.contains(&token.folded.as_str()))
 }
 
 /// A vague word is superseded only by a value outside its interval.
@@ -108,7 +122,8 @@ pub fn same_value(left: &Known, right: &Known, tolerances: &Tolerances) -> bool 
     match (left.figure(), right.figure()) {
         (Some(ours), Some(theirs)) => {
             ours.quantity.bound == theirs.quantity.bound
-                && compare(&ours.quantity, &theirs.quantity, tolerances).is_some_and(|found| found.agreement.agrees())
+                && compare(&ours.quantity, &theirs.quantity, tolerances)
+                    .is_some_and(|found| found.agreement.agrees())
         }
         _ => false,
     }
@@ -139,7 +154,9 @@ fn newest(all: &[&Known]) -> Option<usize> {
     all.iter()
         .enumerate()
         .filter(|(_, known)| known.stands() && !known.told_as_past)
-        .max_by_key(|(at, known)| (known.holds.end, known.recorded.report.published_at, std::cmp::Reverse(*at)))
+        .max_by_key(|(at, known)| {
+            (known.holds.end, known.recorded.report.published_at, std::cmp::Reverse(*at))
+        })
         .map(|(at, _)| at)
 }
 

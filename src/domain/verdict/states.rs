@@ -5,12 +5,12 @@ use std::sync::OnceLock;
 
 use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::Modality;
-use crate::domain::compare::place::{differ, located};
 use crate::domain::compare::lexicon::FIXED_STATES;
+use crate::domain::compare::place::{differ, located};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
-use crate::domain::compare::words::{any_in, is_class, stems_of};
 use crate::domain::compare::time::{TimeRelation, event_times, near, relate as relate_time, shown};
+use crate::domain::compare::words::{any_in, is_class, stems_of};
 use crate::domain::finding::{ClaimStatus, Comparison, Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
@@ -25,6 +25,17 @@ struct Fit<'a> {
     speaker: SpeakerRelation,
     date: Option<Comparison>,
     place: PlaceRelation,
+    /// Whether the clause itself, not only its sentence, has a state of the statement.
+    directness: Directness,
+}
+
+/// Where the states of the statement stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Directness {
+    /// In the recorded clause.
+    InClause,
+    /// Elsewhere in its sentence.
+    InSentence,
 }
 
 /// How the places of both stand to each other.
@@ -43,13 +54,14 @@ impl Fit<'_> {
             && self.modality != ModalityRelation::StatedAsFact
             && self.date.is_none()
             && self.place == PlaceRelation::Same
+            && self.directness == Directness::InClause
             && !self.likeness.missing_words.iter().any(|word| is_class(word))
     }
 
     /// Whether something in particular differs; a word that the record lacks is no difference.
     fn contradicts(&self) -> bool {
         self.state == StateRelation::Opposite
-            || self.modality == ModalityRelation::StatedAsFact
+            || (self.modality == ModalityRelation::StatedAsFact && self.directness == Directness::InClause)
             || self.date.is_some()
             || self.place == PlaceRelation::Differs
     }
@@ -65,6 +77,7 @@ const SAME_MIN: f64 = 0.72;
 const DIFFERENCE_MIN: f64 = 0.6;
 /// The same where it says that a state of what the clause itself names is over.
 const ENDED_MIN: f64 = 0.5;
+const DENIED_MIN: f64 = 0.45;
 /// How far below the best another claim is still heard.
 const NEAR_THE_BEST: f64 = 0.15;
 
@@ -90,13 +103,10 @@ pub fn judge(case: &Case<'_>) -> Draft {
 }
 
 fn fits<'a>(case: &Case<'a>) -> Vec<Fit<'a>> {
-    let mut fits: Vec<Fit<'a>> = case
-        .record
-        .known
-        .iter()
-        .filter_map(|known| fit(case, known))
-        .collect();
-    fits.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then_with(|| a.known.recorded.claim_id.cmp(&b.known.recorded.claim_id)));
+    let mut fits: Vec<Fit<'a>> = case.record.known.iter().filter_map(|known| fit(case, known)).collect();
+    fits.sort_by(|a, b| {
+        b.rank().total_cmp(&a.rank()).then_with(|| a.known.recorded.claim_id.cmp(&b.known.recorded.claim_id))
+    });
     fits
 }
 
@@ -108,7 +118,9 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
         place = PlaceRelation::Differs;
     }
     let speaks = place == PlaceRelation::Differs || speaks_of_the_state(case, known, &likeness);
-    let ended = case.about.ends != known.clause.ends && likeness.distant_names.is_empty();
+    // The same states with and without "not", of what the clause itself names.
+    let denied = case.claim.polarity != known.recorded.claim.polarity && likeness.direct >= DENIED_MIN;
+    let ended = (case.about.ends != known.clause.ends || denied) && likeness.distant_names.is_empty();
     if likeness.score < if ended { ENDED_MIN } else { DIFFERENCE_MIN } || !speaks {
         return None;
     }
@@ -116,7 +128,12 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
     let modality = relate_modality(case.claim, case.tense(), &known.recorded.claim);
     let speaker = case.speaker(known);
     let date = date_difference(case, known);
-    Some(Fit { known, likeness, state, modality, speaker, date, place })
+    let states = if case.about.states.is_empty() { &case.about.words } else { &case.about.states };
+    let directness = match states.iter().any(|state| known.clause.words.contains(state)) {
+        true => Directness::InClause,
+        false => Directness::InSentence,
+    };
+    Some(Fit { known, likeness, state, modality, speaker, date, place, directness })
 }
 
 /// The likeness of the rest, where the only names that the report lacks say where one definite event was, and the
@@ -168,8 +185,13 @@ fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
 fn weigh(case: &Case<'_>, fits: &[&Fit<'_>]) -> Draft {
     let current: Vec<&&Fit<'_>> = fits.iter().filter(|fit| fit.known.stands()).collect();
     let withdrawn: Vec<&&Fit<'_>> = fits.iter().filter(|fit| !fit.known.stands() && fit.agrees()).collect();
-    let newest_against = current.iter().filter(|fit| fit.contradicts()).max_by_key(|fit| fit.known.holds.end).copied();
-    let agreeing = current.iter().filter(|fit| fit.agrees() && fit.likeness.score >= SAME_MIN).max_by_key(|fit| fit.known.holds.end).copied();
+    let newest_against =
+        current.iter().filter(|fit| fit.contradicts()).max_by_key(|fit| fit.known.holds.end).copied();
+    let agreeing = current
+        .iter()
+        .filter(|fit| fit.agrees() && fit.likeness.score >= SAME_MIN)
+        .max_by_key(|fit| fit.known.holds.end)
+        .copied();
     let stale = withdrawn.iter().find(|fit| fit.likeness.score >= SAME_MIN);
     if let (Some(fit), None) = (stale, agreeing) {
         return outdated(fit, newest_against.copied());
@@ -234,7 +256,10 @@ fn may_change(case: &Case<'_>) -> bool {
 fn differs(case: &Case<'_>, fit: &Fit<'_>) -> Draft {
     let order = case.order(&[fit.known]);
     let conflict = |reason: Reason| {
-        Draft::new(Verdict::Conflicts).because(reason).showing(fit.known, false, Standing::Current).aligned(fit.rank())
+        Draft::new(Verdict::Conflicts)
+            .because(reason)
+            .showing(fit.known, false, Standing::Current)
+            .aligned(fit.rank())
     };
     let changed = fit.state == StateRelation::Opposite || fit.modality == ModalityRelation::StatedAsFact;
     let ends = fit.state == StateRelation::Opposite;

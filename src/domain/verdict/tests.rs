@@ -29,7 +29,11 @@ fn record(items: &[Item<'_>]) -> Vec<Arc<RecordedClaim>> {
         let published_at: Timestamp = one.published_at.parse().expect("a test's time");
         let reading = read_report("", "", one.body, published_at);
         let linked = |link: fn(&Item<'_>) -> Option<String>| -> Vec<String> {
-            items.iter().filter(|other| link(other).as_deref() == Some(one.id)).map(|other| other.id.to_owned()).collect()
+            items
+                .iter()
+                .filter(|other| link(other).as_deref() == Some(one.id))
+                .map(|other| other.id.to_owned())
+                .collect()
         };
         let retracted = !linked(|other| other.retracts.map(str::to_owned)).is_empty();
         let report = Arc::new(ReportFacts {
@@ -71,7 +75,8 @@ fn check(items: &[Item<'_>], statement: &str, stated_at: Option<&str>, expected:
     let told: Vec<&str> = answer.findings.iter().map(|finding| finding.explanation.as_str()).collect();
     assert_eq!(Some(answer.verdict.name()), words.next(), "{statement} [{stated_at:?}]: {told:?}");
     for reason in words {
-        let given = answer.findings.iter().flat_map(|finding| &finding.reasons).any(|given| given.name() == reason);
+        let given =
+            answer.findings.iter().flat_map(|finding| &finding.reasons).any(|given| given.name() == reason);
         assert!(given, "{statement}: no {reason}: {:?}", answer.findings);
     }
 }
@@ -100,30 +105,70 @@ fn flood() -> Vec<Item<'static>> {
 
 #[test]
 fn rule_01_like_is_compared_with_like() {
-    check(&flood(), "The floods in the Marrow valley have killed 590 people.", None, "CONFLICTS ROLE_DIFFERS");
-    check(&flood(), "The floods in the Marrow valley have killed 37 people.", None, "CONFLICTS SCOPE_DIFFERS");
+    check(
+        &flood(),
+        "The floods in the Marrow valley have killed 590 people.",
+        None,
+        "CONFLICTS ROLE_DIFFERS",
+    );
+    check(
+        &flood(),
+        "The floods in the Marrow valley have killed 37 people.",
+        None,
+        "CONFLICTS SCOPE_DIFFERS",
+    );
 }
 
 #[test]
 fn rule_02_wordings_match_as_intervals() {
     check(&flood(), "The floods in the Marrow valley have killed 266 people.", None, "MATCHES SAME_VALUE");
-    check(&flood(), "The floods in the Marrow valley have killed more than 250 people.", None, "MATCHES WITHIN_PRECISION");
-    check(&flood(), "The floods in the Marrow valley have killed at least 50 people.", None, "MATCHES UNDERSTATES");
-    check(&flood(), "The floods in the Marrow valley have killed dozens of people.", None, "CONFLICTS VALUE_DIFFERS");
-    let vague = [item("v", "Wire", "2022-01-10T08:00:00Z", "A landslide near Ostrel killed at least 14 people, police said.")];
+    check(
+        &flood(),
+        "The floods in the Marrow valley have killed more than 250 people.",
+        None,
+        "MATCHES WITHIN_PRECISION",
+    );
+    check(
+        &flood(),
+        "The floods in the Marrow valley have killed at least 50 people.",
+        None,
+        "MATCHES UNDERSTATES",
+    );
+    check(
+        &flood(),
+        "The floods in the Marrow valley have killed dozens of people.",
+        None,
+        "CONFLICTS VALUE_DIFFERS",
+    );
+    let vague = [item(
+        "v",
+        "Wire",
+        "2022-01-10T08:00:00Z",
+        "A landslide near Ostrel killed at least 14 people, police said.",
+    )];
     check(&vague, "A landslide near Ostrel killed 14 people.", None, "MATCHES BOUND_DROPPED");
     check(&vague, "A landslide near Ostrel killed 300 people.", None, "NOT_ON_RECORD");
 }
 
 #[test]
 fn rule_03_complements_follow() {
-    check(&flood(), "As of May 3, 176 of those killed in the floods were not children.", None, "MATCHES DERIVED");
+    check(
+        &flood(),
+        "As of May 3, 176 of those killed in the floods were not children.",
+        None,
+        "MATCHES DERIVED",
+    );
 }
 
 #[test]
 fn rule_04_cumulative_figures_only_grow() {
     let later = Some("2021-05-12T12:00:00Z");
-    check(&flood(), "The death toll of the floods in the Marrow valley has risen to 281.", later, "UPDATES NEWER_VALUE");
+    check(
+        &flood(),
+        "The death toll of the floods in the Marrow valley has risen to 281.",
+        later,
+        "UPDATES NEWER_VALUE",
+    );
     check(
         &flood(),
         "As of May 11, 2021, the floods in the Marrow valley had killed 240 people.",
@@ -135,16 +180,31 @@ fn rule_04_cumulative_figures_only_grow() {
 
 #[test]
 fn rule_05_without_a_time_a_different_value_conflicts() {
-    check(&flood(), "The floods in the Marrow valley have killed 281 people.", None, "CONFLICTS VALUE_DIFFERS");
+    check(
+        &flood(),
+        "The floods in the Marrow valley have killed 281 people.",
+        None,
+        "CONFLICTS VALUE_DIFFERS",
+    );
     let soon = Some("2021-05-07T15:00:00Z");
-    check(&flood(), "The floods in the Marrow valley have killed 281 people.", soon, "CONFLICTS VALUE_DIFFERS");
+    check(
+        &flood(),
+        "The floods in the Marrow valley have killed 281 people.",
+        soon,
+        "CONFLICTS VALUE_DIFFERS",
+    );
     let answer = answer(&flood(), "The floods in the Marrow valley have killed 281 people.", soon);
     assert!(answer.findings.iter().any(|finding| !finding.missing_context.is_empty()));
 }
 
 #[test]
 fn rule_06_an_earlier_time_is_compared_with_its_record() {
-    check(&flood(), "As of May 3, the floods in the Marrow valley had killed 213 people.", None, "MATCHES SAME_VALUE");
+    check(
+        &flood(),
+        "As of May 3, the floods in the Marrow valley had killed 213 people.",
+        None,
+        "MATCHES SAME_VALUE",
+    );
     let between = Some("2021-05-04T12:00:00Z");
     check(&flood(), "The floods in the Marrow valley have killed 213 people.", between, "MATCHES SAME_VALUE");
 }
@@ -158,9 +218,19 @@ fn rule_07_sources_disagree() {
         "2021-05-07T16:00:00Z",
         "KORAVA - The floods in the Marrow valley have killed 340 people, the charity River Relief said on Friday.",
     ));
-    check(&items, "The floods in the Marrow valley have killed 266 people.", None, "DISPUTED SOURCES_DISAGREE");
+    check(
+        &items,
+        "The floods in the Marrow valley have killed 266 people.",
+        None,
+        "DISPUTED SOURCES_DISAGREE",
+    );
     check(&items, "The floods in the Marrow valley have killed more than 200 people.", None, "MATCHES");
-    check(&items, "River Relief says the floods in the Marrow valley have killed 340 people.", None, "MATCHES SAME_VALUE");
+    check(
+        &items,
+        "River Relief says the floods in the Marrow valley have killed 340 people.",
+        None,
+        "MATCHES SAME_VALUE",
+    );
     items[2] = item("f3", "Morning Courier", "2021-05-07T16:00:00Z", items[1].body);
     check(&items, "The floods in the Marrow valley have killed 266 people.", None, "MATCHES SAME_VALUE");
 }
@@ -168,7 +238,12 @@ fn rule_07_sources_disagree() {
 #[test]
 fn rule_08_a_speaker_is_part_of_the_claim() {
     let quote = "\u{201c}We have never seen the river this high in May,\u{201d}";
-    check(&flood(), &format!("{quote} Interior Minister Paul Drexler said."), None, "CONFLICTS MISATTRIBUTED");
+    check(
+        &flood(),
+        &format!("{quote} Interior Minister Paul Drexler said."),
+        None,
+        "CONFLICTS MISATTRIBUTED",
+    );
     check(&flood(), &format!("{quote} Governor Irena Holt said."), None, "MATCHES");
 }
 
@@ -182,15 +257,30 @@ fn rule_09_altered_words_are_misquoted() {
 fn rule_11_dates_and_places_are_compared() {
     check(&flood(), "The Tolvan bridge reopened on May 4.", None, "CONFLICTS DATE_DIFFERS");
     check(&flood(), "The Tolvan bridge reopened in May.", None, "MATCHES MEANING_AGREES");
-    let talks = [item("t", "Wire", "2020-02-03T10:00:00Z", "BREDEN - The talks on the Sorel treaty were held in Breden, diplomats said.")];
+    let talks = [item(
+        "t",
+        "Wire",
+        "2020-02-03T10:00:00Z",
+        "BREDEN - The talks on the Sorel treaty were held in Breden, diplomats said.",
+    )];
     check(&talks, "The talks on the Sorel treaty were held in Quista.", None, "CONFLICTS PLACE_DIFFERS");
 }
 
 #[test]
 fn rule_12_denial_and_modality_count() {
-    check(&flood(), "The interior ministry has resettled 1,900 families.", None, "CONFLICTS MODALITY_DIFFERS");
+    check(
+        &flood(),
+        "The interior ministry has resettled 1,900 families.",
+        None,
+        "CONFLICTS MODALITY_DIFFERS",
+    );
     check(&flood(), "The ministry admitted that warnings had come too late.", None, "CONFLICTS NEGATED");
-    check(&flood(), "The interior ministry said that it will resettle 1,900 families by the end of the year.", None, "MATCHES");
+    check(
+        &flood(),
+        "The interior ministry said that it will resettle 1,900 families by the end of the year.",
+        None,
+        "MATCHES",
+    );
 }
 
 #[test]
@@ -210,12 +300,27 @@ fn rule_14_what_has_no_evidence_is_not_on_record() {
 #[test]
 fn corrections_and_retractions_are_told() {
     let mut items = vec![
-        item("c1", "Wire", "2020-03-01T10:00:00Z", "LODAN (Wire) - A coach with 46 people aboard overturned near Lodan on Sunday, police said."),
-        item("c2", "Wire", "2020-03-01T18:00:00Z", "LODAN (Wire) - (Corrects the number of people aboard to 64, not 46.) A coach with 64 people aboard overturned near Lodan on Sunday, police said."),
+        item(
+            "c1",
+            "Wire",
+            "2020-03-01T10:00:00Z",
+            "LODAN (Wire) - A coach with 46 people aboard overturned near Lodan on Sunday, police said.",
+        ),
+        item(
+            "c2",
+            "Wire",
+            "2020-03-01T18:00:00Z",
+            "LODAN (Wire) - (Corrects the number of people aboard to 64, not 46.) A coach with 64 people aboard overturned near Lodan on Sunday, police said.",
+        ),
     ];
     items[1].corrects = Some("c1");
     check(&items, "A coach with 46 people aboard overturned near Lodan.", None, "OUTDATED CORRECTED");
-    items[1] = item("c2", "Wire", "2020-03-01T18:00:00Z", "LODAN (Wire) - The agency withdraws its report on a coach.");
+    items[1] = item(
+        "c2",
+        "Wire",
+        "2020-03-01T18:00:00Z",
+        "LODAN (Wire) - The agency withdraws its report on a coach.",
+    );
     items[1].retracts = Some("c1");
     check(&items, "A coach with 46 people aboard overturned near Lodan.", None, "OUTDATED RETRACTED");
 }
@@ -230,4 +335,89 @@ fn units_are_not_taken_for_each_other() {
     )];
     check(&bank, "The bank reported a net profit of $420 million.", None, "CONFLICTS UNIT_DIFFERS");
     check(&bank, "The jobless rate rose by 0.4 percent in May.", None, "CONFLICTS UNIT_DIFFERS");
+}
+
+/// Every reason of VERDICTS.md is given somewhere: a statement on [`flood`] or on one sentence of its own.
+#[test]
+fn every_reason_has_a_case() {
+    let own = |body: &'static str| vec![item("o", "Wire", "2021-05-03T12:00:00Z", body)];
+    let roads = || {
+        own(
+            "HAVEL (Wire) - The council approved the ring road on Monday. Observers said the hearing was well run.",
+        )
+    };
+    check(&roads(), "The council turned down the ring road.", None, "CONFLICTS NEGATED");
+    check(&roads(), "The council has endorsed the ring road.", None, "MATCHES MEANING_AGREES");
+    check(&flood(), "The governor's house was destroyed by the floods.", None, "NOT_ON_RECORD");
+    let rate = || {
+        own("HAVEL (Wire) - The unemployment rate was 6.2% in April, the statistics office said on Monday.")
+    };
+    check(&rate(), "The unemployment rate was 6.2 percent in April.", None, "MATCHES SAME_VALUE");
+    check(&rate(), "The unemployment rate has since climbed to 6.6 percent.", None, "UPDATES NEWER_VALUE");
+}
+
+/// Two fires in two counties: a statement that names neither fits both, and the verdicts would differ.
+#[test]
+fn two_things_that_fit_equally_are_both_named() {
+    let items = [
+        item(
+            "a",
+            "Northern Wire",
+            "2022-08-01T10:00:00Z",
+            "ELKTON - The fire at Morrow Lake has destroyed 14 homes, Sheriff Ada Pell said.",
+        ),
+        item(
+            "b",
+            "Southern Wire",
+            "2022-08-01T11:00:00Z",
+            "SUDBURY - The fire at Crane Point has destroyed 52 homes, Mayor Lou Vance said.",
+        ),
+    ];
+    let answer = answer(&items, "The fire has destroyed 14 homes.", None);
+    assert_eq!(answer.verdict.name(), "NOT_ON_RECORD", "{:?}", answer.findings);
+    assert!(answer.findings[0].missing_context.iter().any(|missing| missing.candidates.len() == 2));
+}
+
+/// The order of the candidates is not the answer's.
+#[test]
+fn the_answer_does_not_depend_on_the_order_of_candidates() {
+    let statement =
+        "The floods in the Marrow valley have killed 213 people, and the Tolvan bridge is closed.";
+    let reading = read_statement(statement, None);
+    let mut candidates = record(&flood());
+    let told = |candidates: &[Arc<RecordedClaim>]| {
+        let answer = judge(statement, &reading, candidates, &Aliases::default(), &Settings::default());
+        answer.findings.iter().map(|finding| format!("{finding:?}")).collect::<Vec<_>>()
+    };
+    let forwards = told(&candidates);
+    candidates.reverse();
+    assert_eq!(forwards, told(&candidates));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// No text makes judging panic, and evidence is always the exact words of the report.
+    #[test]
+    fn no_text_panics(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "floods", "killed", "213", "people,", "37", "percent", "of", "them", "\u{201c}we", "go\u{201d}", "said",
+                "Governor", "Holt", "not", "on", "May", "3.", "\u{20ac}4.5", "billion", "\u{2014}", "outside", "Marrow",
+                "under", "25", "since", "2019,", "two", "thirds", "rose", "to", "from", "$1", "a", "half", "\u{e9}",
+            ]),
+            0..30,
+        ),
+        noise in ".{0,40}",
+    ) {
+        let statement = format!("{} {noise}", words.join(" "));
+        let answer = answer(&flood(), &statement, Some("2021-05-09T12:00:00Z"));
+        for shown in answer.findings.iter().flat_map(|finding| &finding.evidence) {
+            proptest::prop_assert!(shown.quote.len() <= 500 && shown.recorded.text.starts_with(&shown.quote));
+        }
+        // The same words as a report.
+        let published_at = "2021-05-03T12:00:00Z";
+        let items = [item("n", "Noise", published_at, &statement)];
+        super::tests::answer(&items, "The floods in the Marrow valley have killed 213 people.", None);
+    }
 }

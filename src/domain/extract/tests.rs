@@ -1,0 +1,160 @@
+//! What reading makes of sentences of news, as tables.
+
+use super::*;
+use crate::domain::claim::Polarity;
+
+fn report(body: &str) -> Reading {
+    read_report("", "", body, "2022-05-18T09:00:00Z".parse().expect("a time"))
+}
+
+/// Each figure as "value roles/counted subset<whole".
+fn check_figures(text: &str, expected: &[&str]) {
+    let reading = report(text);
+    let found: Vec<String> = reading
+        .claims
+        .iter()
+        .flat_map(|c| &c.figures)
+        .map(|f| {
+            let value = f.quantity.value.map_or("?".to_owned(), |v| v.to_string());
+            let part = f.part_of.map_or(String::new(), |whole| format!(" {}<{}", f.subset, whole.of(text)));
+            format!("{value} {}/{}{part}", f.roles.join("+"), f.counted.join("+"))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn figures_know_what_they_count() {
+    check_figures(
+        "The landslide killed 58 villagers and injured 203.",
+        &["58 killed/villag", "203 wounded/person"],
+    );
+    check_figures("A death toll of 17 was confirmed.", &["17 killed/person"]);
+    check_figures("The blast cost 9 lives.", &["9 killed/person"]);
+    check_figures("Some 140 houses were flattened.", &["140 destroyed/home"]);
+    check_figures("Net profit was 88 million euros.", &["88000000 profit/"]);
+    check_figures("Jobless claims aside, inflation slowed to 2.1 percent.", &["2.1 inflation/"]);
+}
+
+#[test]
+fn rule_03_parts_know_their_whole() {
+    check_figures(
+        "In all, 300 people were killed, including 20 children, and 812 wounded, 60 of them nurses.",
+        &[
+            "300 killed/person",
+            "20 killed/child children<300",
+            "812 wounded/person",
+            "60 wounded/nurs nurses<812",
+        ],
+    );
+    check_figures("Nine of the 23 bids were rejected.", &["9 reject/bid rejected<23", "23 reject/bid"]);
+    check_figures(
+        "There were 75 arrests, among them 12 minors.",
+        &["75 arrested/person", "12 arrested/child minors<75"],
+    );
+}
+
+/// Each claim as "speaker: text".
+fn check_claims(text: &str, expected: &[&str]) {
+    let reading = report(text);
+    let found: Vec<String> = reading
+        .claims
+        .iter()
+        .map(|c| {
+            let speaker = c.attribution.as_ref().map_or("-", |a| a.speaker.as_str());
+            format!("{speaker}: {}", c.span.of(text))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn rule_08_speakers_are_found_in_front_in_the_middle_and_at_the_end() {
+    check_claims(
+        "The bridge will reopen in June, Transport Minister Ines Prado said.",
+        &["Ines Prado: The bridge will reopen in June"],
+    );
+    check_claims(
+        "According to the city council, the pool was closed.",
+        &["the city council: the pool was closed"],
+    );
+    check_claims(
+        "“We lost the harvest,” said farmer Otto Lind. “We start again.”",
+        &["Otto Lind: “We lost the harvest,”", "Otto Lind: “We start again.”"],
+    );
+    check_claims(
+        "The Coastal Bank said on Tuesday that it had closed 14 branches. It said lending grew.",
+        &["Coastal Bank: it had closed 14 branches", "Coastal Bank: lending grew"],
+    );
+}
+
+#[test]
+fn a_dateline_asserts_nothing() {
+    check_claims("OSLO, May 18 (Wire) - The ferry sank.", &["-: The ferry sank"]);
+    check_claims("PORTO (AP) — The ferry sank.", &["-: The ferry sank"]);
+}
+
+#[test]
+fn clauses_are_claims() {
+    check_claims(
+        "The mine closed in March, and its owner left the country.",
+        &["-: The mine closed in March", "-: its owner left the country"],
+    );
+    check_claims("The storm uprooted and crushed trees.", &["-: The storm uprooted and crushed trees"]);
+}
+
+/// Modality and polarity of the first claim.
+#[test]
+fn rule_12_denial_negation_and_modality_count() {
+    let check = |text: &str, modality: Modality, polarity: Polarity| {
+        let reading = report(text);
+        let claim = reading.claims.first().expect(text);
+        assert_eq!((claim.modality, claim.polarity), (modality, polarity), "{text}");
+    };
+    check("The airline denied that it had sold tickets twice.", Modality::Denied, Polarity::Affirmed);
+    check("The plant will not close.", Modality::Planned, Polarity::Negated);
+    check("The plant has not closed.", Modality::Asserted, Polarity::Negated);
+    check("Exports are expected to fall.", Modality::Predicted, Polarity::Affirmed);
+    check("The clerk allegedly took bribes.", Modality::Alleged, Polarity::Affirmed);
+    check("No fewer than 40 trucks burned.", Modality::Asserted, Polarity::Affirmed);
+    check("The firm plans to cut 40 jobs.", Modality::Planned, Polarity::Affirmed);
+}
+
+#[test]
+fn what_no_record_settles_is_left_unchecked() {
+    for text in [
+        "Has the mayor done enough in 3 years?",
+        "I think 12 goats are too many.",
+        "Please call 12 friends.",
+        "The council should spend 5 million more.",
+        "The new tower is a disgrace.",
+    ] {
+        let reading = report(text);
+        assert!(reading.claims.is_empty() && reading.unchecked.len() == 1, "{text}: {reading:?}");
+    }
+    assert_eq!(report("Has the mayor sold 3 houses?").unclaimed_figures.len(), 1);
+}
+
+#[test]
+fn as_of_is_explicit_then_of_speech_then_of_the_text() {
+    let check = |text: &str, basis: AsOfBasis| {
+        let found = report(text).claims[0].as_of.map(|a| a.basis);
+        assert_eq!(found, Some(basis), "{text}");
+    };
+    check("As of Friday, 40 wells were dry.", AsOfBasis::Explicit);
+    check("The agency said on Monday that 40 wells were dry.", AsOfBasis::Attribution);
+    check("Forty wells were dry.", AsOfBasis::Published);
+    check("Forty wells have been dry since March.", AsOfBasis::Published);
+    let statement = read_statement("Forty wells were dry.", None);
+    assert_eq!(statement.claims[0].as_of, None, "no time is filled in silently");
+}
+
+#[test]
+fn words_of_change_are_told_from_the_perfect() {
+    let check =
+        |text: &str, changed: bool| assert_eq!(report(text).claims[0].says_changed, changed, "{text}");
+    check("The toll has risen to 40.", true);
+    check("The index now stands at 40.", true);
+    check("The party has now accepted the offer.", true);
+    check("The party has accepted the offer.", false);
+}

@@ -1,0 +1,195 @@
+//! Which recorded figures a stated one is compared with (rules 1 and 7).
+
+use crate::domain::align::{Known, Likeness};
+use crate::domain::claim::{Figure, Modality, Polarity};
+use crate::domain::compare::basis::{self, Basis, basis};
+use crate::domain::compare::figure::{Agreement, FigureComparison, compare};
+use crate::domain::compare::measure::{Kin, Kinship, kinship};
+use crate::domain::compare::speaker::SpeakerRelation;
+use crate::domain::compare::time::quarter_of;
+use crate::domain::verdict::case::Case;
+
+/// A recorded figure beside the stated one.
+pub struct Fit<'a> {
+    /// The recorded claim.
+    pub known: &'a Known,
+    /// How it is kin.
+    pub kinship: Kinship,
+    /// How much of the claim it covers.
+    pub likeness: Likeness,
+    /// Measure and claim together, 0 to 1.
+    pub score: f64,
+    /// The comparison; unset where units cannot be brought together.
+    pub compared: Option<FigureComparison>,
+}
+
+impl Fit<'_> {
+    /// Whether the figures agree.
+    pub fn agrees(&self) -> bool {
+        self.compared.as_ref().is_some_and(|compared| compared.agreement.agrees())
+    }
+
+    /// Whether the statement is narrower than the record (rule 2).
+    pub fn narrower(&self) -> bool {
+        self.compared.as_ref().is_some_and(|compared| compared.agreement == Agreement::Narrower)
+    }
+}
+
+/// How far below the best a figure of the same measure may be and still be one of those compared.
+const NEAR_THE_BEST: f64 = 0.2;
+
+/// The same for the measure alone.
+const ONE_MEASURE: f64 = 0.24;
+
+/// All recorded figures of the event, with how they are kin, the likest first.
+pub fn fits<'a>(case: &Case<'a>, figure: &Figure) -> Vec<Fit<'a>> {
+    let mut fits: Vec<Fit<'a>> = case
+        .record
+        .known
+        .iter()
+        .filter_map(|known| {
+            let kinship = kinship(figure, &case.about, known, case.record);
+            if kinship.kin == Kin::None {
+                return None;
+            }
+            let likeness = case.likeness(known);
+            let recorded = known.figure()?;
+            if basis::differ(basis_of(case, figure).as_ref(), basis_on_record(known).as_ref()) {
+                return other_basis(case, kinship, known);
+            }
+            let compared = compare(&figure.quantity, &recorded.quantity, &case.settings.tolerances);
+            let score = score(case, &kinship, &likeness, known);
+            Some(Fit { known, kinship, likeness, score, compared })
+        })
+        .collect();
+    fits.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| a.known.recorded.claim_id.cmp(&b.known.recorded.claim_id))
+    });
+    fits
+}
+
+/// Measure, words and names, and the states beside the figure: "acquitted on three" is not "denies three".
+fn score(case: &Case<'_>, kinship: &Kinship, likeness: &Likeness, known: &Known) -> f64 {
+    let said = |state: &&String| {
+        known.clause.words.contains(*state)
+            || known.sentence.words.contains(*state)
+            || known.clause.states.contains(*state)
+            || likeness.opposites.iter().any(|(ours, _)| ours == *state)
+    };
+    let states = &case.about.states;
+    let share = states.iter().filter(said).count() as f64 / states.len().max(1) as f64;
+    let share = if states.is_empty() { 1.0 } else { share };
+    0.45 * kinship.score + 0.4 * likeness.score + 0.15 * share
+}
+
+/// A figure of the same measure reckoned by something else: another unit.
+fn other_basis<'a>(case: &Case<'_>, kinship: Kinship, known: &'a Known) -> Option<Fit<'a>> {
+    let likeness = case.likeness(known);
+    let score = score(case, &kinship, &likeness, known);
+    let kin = if kinship.kin == Kin::Same { Kin::OtherUnit } else { kinship.kin };
+    Some(Fit { known, kinship: Kinship { kin, ..kinship }, likeness, score, compared: None })
+}
+
+fn basis_of(case: &Case<'_>, figure: &Figure) -> Option<Basis> {
+    let after = figure.quantity.wording.end.checked_sub(case.claim.span.start)?;
+    basis(case.text.get(after..)?)
+}
+
+fn basis_on_record(known: &Known) -> Option<Basis> {
+    let after = known.figure()?.quantity.wording.end.checked_sub(known.recorded.claim.sentence.start)?;
+    basis(known.recorded.sentence_text.get(after..)?)
+}
+
+/// The figures of the same measure, scope and subset, as far as they fit well enough.
+pub fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit<'a>> {
+    let quarter = quarter_of(case.text).or_else(|| quarter_of(case.sentence));
+    let same: Vec<&Fit<'_>> = fits
+        .iter()
+        .filter(|fit| fit.kinship.kin == Kin::Same && fit.compared.is_some())
+        .filter(|fit| fit.score >= case.settings.alignment_min)
+        .filter(|fit| same_quarter(quarter, fit.known) && is_comparable(case, fit.known))
+        .collect();
+    let Some(best) = same.first().copied() else { return same };
+    let names_all = best.likeness.missing_names.is_empty();
+    let floor = best.score - NEAR_THE_BEST;
+    let same: Vec<&Fit<'_>> = same
+        .into_iter()
+        .filter(|fit| fit.kinship.score >= best.kinship.score - ONE_MEASURE)
+        .filter(|fit| fit.score >= floor && (!names_all || is_one_event(best, fit)))
+        .collect();
+    one_a_report(&same)
+}
+
+/// Whether a report that leaves out a name of the statement still tells of the same event: it shares other names with
+/// the report that has it.
+fn is_one_event(best: &Fit<'_>, fit: &Fit<'_>) -> bool {
+    const SHARED_MIN: usize = 2;
+    let shared = best.known.setting_names.intersection(&fit.known.setting_names).count();
+    fit.likeness.missing_names.is_empty() || shared >= SHARED_MIN
+}
+
+/// Of several values that one source gives for one measure in one report, the one that fits best, else the largest:
+/// a whole is more than its parts.
+fn one_a_report<'a, 'b>(same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>> {
+    let rank = |fit: &Fit<'_>| {
+        let figure = fit.known.figure();
+        let value = figure.and_then(|figure| figure.quantity.value.or(figure.quantity.low));
+        let fine = if figure.is_some_and(|figure| figure.cumulative) { 5.0 } else { 20.0 };
+        ((fit.score * fine).round() as i64, value)
+    };
+    let rivals = |fit: &Fit<'_>, other: &Fit<'_>| {
+        let (ours, theirs) = (&fit.known.recorded, &other.known.recorded);
+        ours.report.report_id == theirs.report.report_id
+            && ours.report.version == theirs.report.version
+            && fit.known.source == other.known.source
+            && !fit.known.told_as_past
+            && !other.known.told_as_past
+            && fit.known.holds == other.known.holds
+    };
+    same.iter()
+        .copied()
+        .filter(|fit| same.iter().all(|other| !rivals(fit, other) || rank(other) <= rank(fit)))
+        .collect()
+}
+
+/// Whether the recorded clause gives its figure: not under a condition, and not to say that it was not reached.
+fn is_comparable(case: &Case<'_>, known: &Known) -> bool {
+    let claim = &known.recorded.claim;
+    let conditional = matches!(claim.modality, Modality::Conditional | Modality::Asked);
+    let negated = claim.polarity == Polarity::Negated && case.claim.polarity == Polarity::Affirmed;
+    let is_zero =
+        known.figure().is_some_and(|figure| figure.quantity.value.is_some_and(|value| value.is_zero()));
+    (!conditional || claim.modality == case.claim.modality) && (!negated || is_zero || known.told_as_past)
+}
+
+fn same_quarter(ours: Option<u8>, known: &Known) -> bool {
+    let recorded = &known.recorded;
+    // What a later clause of the sentence says of another quarter is not meant.
+    let before = recorded.claim.span.start.saturating_sub(recorded.claim.sentence.start);
+    let theirs = quarter_of(&recorded.text)
+        .or_else(|| recorded.sentence_text.get(..before).and_then(quarter_of))
+        .or_else(|| quarter_of(&recorded.report.headline));
+    ours.is_none() || theirs.is_none() || ours == theirs
+}
+
+/// Only the named source's figures, where it gave any (rule 7); else all, which are then somebody else's (rule 8).
+pub fn of_the_named_source<'a, 'b>(
+    case: &Case<'a>,
+    same: Vec<&'b Fit<'a>>,
+) -> (Vec<&'b Fit<'a>>, SpeakerRelation) {
+    let by =
+        |wanted: SpeakerRelation| same.iter().copied().filter(move |fit| case.speaker(fit.known) == wanted);
+    let theirs: Vec<&Fit<'_>> = by(SpeakerRelation::Same).collect();
+    if !theirs.is_empty() {
+        return (theirs, SpeakerRelation::Same);
+    }
+    let relation = same.first().map_or(SpeakerRelation::NotNamed, |fit| case.speaker(fit.known));
+    (same, relation)
+}
+
+/// Whether the number itself is the same, whatever the unit.
+pub fn same_number(figure: &Figure, known: &Known) -> bool {
+    known.figure().is_some_and(|recorded| {
+        figure.quantity.value.is_some() && figure.quantity.value == recorded.quantity.value
+    })
+}
