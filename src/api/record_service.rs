@@ -39,7 +39,7 @@ impl v1::record_service_server::RecordService for Api {
         let read = self.engine.read_for_record(&report).await.map_err(from_engine)?;
         let answer = self.engine.submit(&report, read, request_id).await.map_err(from_engine)?;
         let recorded = answer.await.map_err(from_engine)?;
-        Ok(Response::new(response(&report, &recorded, return_claims)))
+        Ok(Response::new(self.response(&report, &recorded, return_claims)))
     }
 
     type RecordReportsStream = Answers<v1::RecordReportsResponse>;
@@ -271,10 +271,11 @@ impl Api {
             Err(ended) => return Box::pin(future::ready(Err(ended))),
         };
         let ToRecord { report, request_id, return_claims } = to_record;
+        let api = self.clone();
         match self.engine.submit(&report, read, request_id).await {
             Ok(answer) => Box::pin(async move {
                 Ok(match answer.await {
-                    Ok(recorded) => result_item(response(&report, &recorded, return_claims)),
+                    Ok(recorded) => result_item(api.response(&report, &recorded, return_claims)),
                     Err(error) => refused_item(&from_engine(error)),
                 })
             }),
@@ -321,6 +322,32 @@ impl Api {
         Search { text, names, place, filter, as_of_from, as_of_before, kind, current_only }
     }
 
+    /// The answer to a report that is on record. Claims that do not fit a message are left out: the report is recorded,
+    /// and an error would say that it is not.
+    fn response(
+        &self,
+        report: &Report,
+        recorded: &Recorded,
+        return_claims: bool,
+    ) -> v1::RecordReportResponse {
+        let claims = &recorded.reading.claims;
+        let mut response = v1::RecordReportResponse {
+            report_id: report.report_id.clone(),
+            version: recorded.written.version as i32,
+            revision: recorded.written.revision.to_string(),
+            disposition: convert::disposition(recorded.written.disposition) as i32,
+            claim_count: claims.len() as i32,
+            claims: Vec::new(),
+        };
+        if return_claims {
+            response.claims = claims.iter().map(|claim| convert::claim(&report.body, claim)).collect();
+        }
+        if response.encoded_len() + PAGE_SLACK > self.limits.message_bytes {
+            response.claims.clear();
+        }
+        response
+    }
+
     /// How many of a page's reports fit one message; at least one, since one always does.
     fn n_that_fit(&self, reports: &[v1::RecordedReport]) -> usize {
         let room = self.limits.message_bytes.saturating_sub(PAGE_SLACK).max(4 * LINE_BYTES);
@@ -348,19 +375,4 @@ fn refused_item(refused: &Status) -> v1::RecordReportsResponse {
 
 fn result_item(result: v1::RecordReportResponse) -> v1::RecordReportsResponse {
     v1::RecordReportsResponse { outcome: Some(v1::record_reports_response::Outcome::Result(result)) }
-}
-
-fn response(report: &Report, recorded: &Recorded, return_claims: bool) -> v1::RecordReportResponse {
-    let claims = &recorded.reading.claims;
-    v1::RecordReportResponse {
-        report_id: report.report_id.clone(),
-        version: recorded.written.version as i32,
-        revision: recorded.written.revision.to_string(),
-        disposition: convert::disposition(recorded.written.disposition) as i32,
-        claim_count: claims.len() as i32,
-        claims: match return_claims {
-            true => claims.iter().map(|claim| convert::claim(&report.body, claim)).collect(),
-            false => Vec::new(),
-        },
-    }
 }

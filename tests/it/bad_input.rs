@@ -190,3 +190,73 @@ async fn odd_texts_get_an_answer_and_never_a_fault() {
         server.ask(&statement).await;
     }
 }
+
+/// Sends bytes as they are, so that a message can be what no generated client would send.
+#[derive(Clone, Default)]
+struct RawCodec;
+
+impl tonic::codec::Codec for RawCodec {
+    type Encode = Vec<u8>;
+    type Decode = Vec<u8>;
+    type Encoder = RawCodec;
+    type Decoder = RawCodec;
+
+    fn encoder(&mut self) -> RawCodec {
+        RawCodec
+    }
+
+    fn decoder(&mut self) -> RawCodec {
+        RawCodec
+    }
+}
+
+impl tonic::codec::Encoder for RawCodec {
+    type Item = Vec<u8>;
+    type Error = tonic::Status;
+
+    fn encode(
+        &mut self,
+        item: Vec<u8>,
+        buffer: &mut tonic::codec::EncodeBuf<'_>,
+    ) -> Result<(), tonic::Status> {
+        prost::bytes::BufMut::put_slice(buffer, &item);
+        Ok(())
+    }
+}
+
+impl tonic::codec::Decoder for RawCodec {
+    type Item = Vec<u8>;
+    type Error = tonic::Status;
+
+    fn decode(&mut self, buffer: &mut tonic::codec::DecodeBuf<'_>) -> Result<Option<Vec<u8>>, tonic::Status> {
+        let mut bytes = vec![0; prost::bytes::Buf::remaining(buffer)];
+        prost::bytes::Buf::copy_to_slice(buffer, &mut bytes);
+        Ok(Some(bytes))
+    }
+}
+
+#[tokio::test]
+async fn invalid_utf_8_on_the_wire_ends_the_call_and_changes_nothing() {
+    let server = Server::start().await;
+    let mut client = tonic::client::Grpc::new(server.channel.clone());
+    client.ready().await.unwrap();
+    // Field 1 of CheckStatementRequest, two bytes that are no UTF-8.
+    let request = tonic::Request::new(vec![0x0a, 0x02, 0xff, 0xfe]);
+    let path = "/onrecord.v1.CheckService/CheckStatement".parse().unwrap();
+    let error = client.unary(request, path, RawCodec).await.unwrap_err();
+    assert_eq!(error.code(), Code::Internal, "{error:?}");
+    // In a stream: the good report before it is kept, the stream ends with the bad one.
+    let good = v1::RecordReportsRequest {
+        item: Some(v1::RecordReportRequest { report: Some(report("a", HARVEST)), ..Default::default() }),
+    };
+    let items =
+        vec![prost::Message::encode_to_vec(&good), vec![0x0a, 0x06, 0x0a, 0x04, 0x0a, 0x02, 0xff, 0xfe]];
+    client.ready().await.unwrap();
+    let path = "/onrecord.v1.RecordService/RecordReports".parse().unwrap();
+    let stream = tonic::Request::new(futures::stream::iter(items));
+    let mut answers = client.streaming(stream, path, RawCodec).await.unwrap().into_inner();
+    assert!(answers.message().await.unwrap().is_some());
+    assert!(answers.message().await.is_err());
+    let listed = server.record().list_reports(v1::ListReportsRequest::default()).await.unwrap().into_inner();
+    assert_eq!(listed.reports.len(), 1);
+}

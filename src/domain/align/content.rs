@@ -63,7 +63,7 @@ pub fn read(claim: &Claim, span: Span, text: &str, base: usize, aliases: &Aliase
         names: included(None),
         places: included(Some(NameKind::Place)),
         excluded,
-        ends: says_ended(text),
+        ends: claim.quotes.is_empty() && says_ended(text),
     }
 }
 
@@ -98,7 +98,7 @@ pub fn name_likeness(left: &str, right: &str) -> f64 {
     if shared == few.len() { 0.7 } else { 0.0 }
 }
 
-/// Whether two words of names are one, or the name of a place and of its people ("Norland", "Norlanders").
+/// Whether two words of names are one, or the name of a place and of its people ("Iceland", "Icelanders").
 fn one_word(left: &str, right: &str) -> bool {
     const STEM_LETTERS: usize = 5;
     const ENDING_LETTERS: usize = 4;

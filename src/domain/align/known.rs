@@ -23,12 +23,14 @@ pub struct Known {
     pub sentence: Content,
     /// Identities of the names that its figure belongs to: the subject's, even where the clause leaves it out.
     pub owners: BTreeSet<String>,
-    /// The places of its clause up to the end of the part that gives its figure: "61 were found in Acari, where ..."
+    /// The places of its clause up to the end of the part that gives its figure: "12 were found in Brod, where ..."
     pub figure_places: BTreeSet<String>,
     /// Identities of the names in its whole report.
     pub setting_names: BTreeSet<String>,
     /// Content words of its report's headline and first sentence.
     pub setting_words: Words,
+    /// The words of its sentence, folded, each between spaces.
+    pub folded: String,
     /// The speaker, else the publisher.
     pub source: String,
     /// When it holds.
@@ -41,6 +43,11 @@ impl Known {
     /// Its figure, where it has one.
     pub fn figure(&self) -> Option<&Figure> {
         self.recorded.claim.figures.first()
+    }
+
+    /// Whether the words of its sentence have the name, also where no name was read.
+    pub fn writes(&self, name: &str) -> bool {
+        !name.is_empty() && self.folded.contains(&format!(" {name} "))
     }
 
     /// Whether its report stands (no newer version, no retraction).
@@ -93,7 +100,7 @@ fn make_ready(recorded: &Arc<RecordedClaim>, aliases: &Aliases) -> Known {
     let mut clause = content::read(claim, claim.span, &recorded.text, claim.span.start, aliases);
     let mut sentence =
         content::read(claim, claim.sentence, &recorded.sentence_text, claim.sentence.start, aliases);
-    // "I have not conceded," she said: the speaker is what the sentence is about.
+    // "I have not signed," she said: the speaker is what the sentence is about.
     sentence.names.extend(attribution.map(|attribution| aliases.identity(&normal(&attribution.speaker))));
     if counts_a_split(&recorded.sentence_text) {
         clause.words.insert("SPLIT".to_owned());
@@ -102,6 +109,9 @@ fn make_ready(recorded: &Arc<RecordedClaim>, aliases: &Aliases) -> Known {
     clause.names.extend(owners.iter().cloned());
     Known {
         owners,
+        folded: tokens(&recorded.sentence_text)
+            .iter()
+            .fold(" ".to_owned(), |text, token| text + &token.folded + " "),
         figure_places: figure_places(recorded, aliases),
         clause,
         sentence,

@@ -43,7 +43,8 @@ pub fn likeness(stated: &Content, known: &Known, record: &Record) -> Likeness {
         let weight = name_weight / 2.0;
         whole += weight;
         let here = best_name(name, &known.clause.names);
-        let near = IN_SENTENCE * best_name(name, &known.sentence.names);
+        let written = if known.writes(name) { 1.0 } else { 0.0 };
+        let near = IN_SENTENCE * best_name(name, &known.sentence.names).max(written);
         let far = IN_SETTING * best_name(name, &known.setting_names);
         let share = here.max(near).max(far);
         covered += weight * share;

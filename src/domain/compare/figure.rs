@@ -120,7 +120,7 @@ fn agree(
     if is_open(recorded) || is_vague(recorded) {
         return Agreement::Narrower;
     }
-    // An approximation on record: a number within it fits (691 for "about 700").
+    // An approximation on record: a number within it fits (583 for "about 600").
     if our_value_fits && !is_open(stated) {
         return Agreement::Agrees(told(stated, our_value, recorded, same_number, converted));
     }

@@ -253,7 +253,9 @@ fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Know
     let near = theirs.all();
     let (mut whole, mut covered) = (0.0, 0.0);
     for word in &wanted {
-        let weight = record.weight(word);
+        // Rates there are of everything: the other words say of what.
+        let share_of_rate = if word == "RATE" { RATE_SHARE } else { 1.0 };
+        let weight = share_of_rate * record.weight(word);
         whole += weight;
         let share = if near.contains(word) {
             1.0
@@ -291,6 +293,8 @@ fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Know
     forward * (1.0 - KIND_SHARE * unasked(ours, about, theirs, known, record))
 }
 
+/// How much "rate" says of a measure, beside its other words.
+const RATE_SHARE: f64 = 0.3;
 /// The score of a figure whose sentence names no measure but its unit.
 const UNIT_ONLY: f64 = 0.6;
 /// The score of a share or an amount that belongs to one whom the statement names, with no other role.
@@ -338,6 +342,7 @@ fn same_scope(about: &Content, known: &Known) -> bool {
     let here = &known.figure_places;
     let ours_covered = about.places.iter().all(|place| {
         best_name(place, here) > 0.0
+            || known.writes(place)
             || (here.iter().all(|other| is_of_the_report(other, known))
                 && (best_name(place, &known.sentence.names) > 0.0
                     || known
@@ -371,7 +376,8 @@ fn same_subject(about: &Content, known: &Known) -> bool {
     let mut named = about.names.difference(&about.places).peekable();
     owners.is_empty()
         || named.peek().is_none()
-        || named.any(|name| best_name(name, owners.iter().chain(&known.clause.names)) > 0.0)
+        || named
+            .any(|name| known.writes(name) || best_name(name, owners.iter().chain(&known.clause.names)) > 0.0)
 }
 
 /// Whether the figure is a difference.

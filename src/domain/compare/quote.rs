@@ -8,7 +8,7 @@ use crate::domain::compare::words::{Token, tokens};
 pub enum QuoteRelation {
     /// The same words, or a part of them, or parts joined by an ellipsis.
     Verbatim,
-    /// So like them that they must be meant, but altered; the difference as "will ~~not~~ **never** stop".
+    /// So like them that they must be meant, but altered; the difference as "before ~~spring~~ **summer**".
     Altered(String),
     /// Other words.
     Other,

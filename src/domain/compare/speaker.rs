@@ -66,7 +66,7 @@ fn normal(name: &str) -> String {
     words.iter().filter(|word| *word != "the" && *word != "s").cloned().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether `short` ("FHW") is made of the first letters of the words of `long`.
+/// Whether `short` ("NATO") is made of the first letters of the words of `long`.
 fn is_acronym(short: &str, long: &str) -> bool {
     let letters: String = short.chars().filter(|letter| letter.is_alphanumeric()).collect();
     if letters.len() < 2 || !letters.chars().all(|letter| letter.is_uppercase() || letter.is_numeric()) {

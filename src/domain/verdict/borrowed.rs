@@ -51,7 +51,7 @@ pub fn with_borrowed(figure: &Figure, mut draft: Draft, fits: &[Fit<'_>], case: 
     draft
 }
 
-/// Whether a hedged number ("more than 6.4 million") is the recorded one to two parts in a hundred.
+/// Whether a hedged number ("more than 580") is the recorded one to two parts in a hundred.
 fn nearly(figure: &Figure, fit: &Fit<'_>) -> bool {
     let values = figure.quantity.value.zip(fit.known.figure().and_then(|recorded| recorded.quantity.value));
     let close = values.is_some_and(|(ours, theirs)| {
@@ -63,7 +63,7 @@ fn nearly(figure: &Figure, fit: &Fit<'_>) -> bool {
         && fit.known.figure().is_some_and(|recorded| recorded.quantity.unit == figure.quantity.unit)
 }
 
-/// Whether the clause that lends the number has none of the statement's states: "flown in", not "approved".
+/// Whether the clause that lends the number has none of the statement's states: "shipped", not "ordered".
 fn tells_of_another_state(case: &Case<'_>, fit: &Fit<'_>) -> bool {
     let states = &case.about.states;
     !states.is_empty() && states.iter().all(|state| !fit.known.clause.words.contains(state))

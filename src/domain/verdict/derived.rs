@@ -97,7 +97,7 @@ fn value(known: &Known) -> Option<Decimal> {
     known.figure().and_then(|figure| figure.quantity.value)
 }
 
-/// "650 of them were not civilians" from 691 and 41 civilians: a whole less the parts that the statement names as left
+/// "176 of them were not children" from 213 and 37 children: a whole less the parts that the statement names as left
 /// out.
 fn complement<'a>(case: &Case<'a>, figure: &Figure, fits: &[Fit<'a>]) -> Option<Worked<'a>> {
     if figure.quantity.change != Change::None {
@@ -156,7 +156,7 @@ fn is_named_part(case: &Case<'_>, part: &Known, whole: &Known) -> bool {
     linked && named && left_out
 }
 
-/// Whether the words of the part that the whole does not have all stand in the statement: "outside health facilities".
+/// Whether the words of the part that the whole does not have all stand in the statement: "outside the city".
 fn covers_the_part(case: &Case<'_>, part: &Known, whole: &Known) -> bool {
     let own: Vec<&String> = part
         .clause
@@ -171,7 +171,7 @@ fn says_left_out(text: &str) -> bool {
     tokens(text).iter().any(|token| LEFT_OUT.contains(&token.folded.as_str()))
 }
 
-/// "12.6 points ahead", "33 million short of": two recorded figures of one measure, one less the other.
+/// "5 points ahead", "40 million short of": two recorded figures of one measure, one less the other.
 fn difference<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
     // A change in percent is relative; the difference of two percentages is in percentage points.
     if (!case.says(DIFFERENCE) && figure.quantity.change == Change::None) || figure.quantity.unit == "percent"

@@ -12,7 +12,7 @@ use crate::domain::compare::lexicon::{FIXED, STATES_OF_THINGS};
 use crate::domain::compare::measure::measure_in;
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, Tense, relate, relate_modality};
-use crate::domain::compare::time::{TimeRelation, is_day, relate as relate_time};
+use crate::domain::compare::time::{TimeRelation, is_day, near, relate as relate_time};
 use crate::domain::compare::words::stems_of;
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::verdict::borrowed::{conflict_of, with_borrowed, without_same_measure};
@@ -21,7 +21,7 @@ use crate::domain::verdict::derived::complement_of;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::{Fit, fits, of_the_named_source, same_measure};
 use crate::domain::verdict::narrow::asks_for_more;
-use crate::domain::verdict::order::{Order, own_time};
+use crate::domain::verdict::order::{Order, own_time, time_like};
 use crate::domain::verdict::standing::{Movement, SAME_TIME_S, one_source, standings};
 
 /// Judges a claim by its figure.
@@ -125,11 +125,11 @@ fn at_own_time<'a, 'b>(case: &Case<'_>, same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>
     same.iter()
         .copied()
         .filter(|fit| {
-            let theirs = own_time(&fit.known.recorded.claim);
-            relate_time(&moment, fit.known.holds) == TimeRelation::Same
-                || theirs
-                    .and_then(|theirs| crate::domain::compare::time::near(&theirs, fit.known.holds.start))
-                    .is_some_and(|theirs| relate_time(&moment, theirs) == TimeRelation::Same)
+            // A month is compared with the month that the record speaks of, a day also with the day of the event.
+            let of_event = own_time(&fit.known.recorded.claim).filter(|_| is_day(&moment));
+            let event = of_event.and_then(|theirs| near(&theirs, fit.known.holds.start));
+            relate_time(&moment, time_like(&moment, fit.known)) == TimeRelation::Same
+                || event.is_some_and(|event| relate_time(&moment, event) == TimeRelation::Same)
         })
         .collect()
 }
@@ -247,7 +247,7 @@ fn outdated(fits: &[&Fit<'_>], stale: &[usize], how: (Standing, Option<usize>), 
     draft = draft.showing(first.known, true, how.0);
     // "not 46", "from 46" tell of the old figure once more: shown where another report does.
     let again = stale.iter().find(|at| !fits[**at].known.told_as_past && **at != stale[0]);
-    for at in again {
+    if let Some(at) = again {
         draft = draft.showing(fits[*at].known, true, how.0);
     }
     let newest = current.iter().max_by_key(|at| newness(fits[**at]));
