@@ -8,6 +8,7 @@
 mod generator;
 
 use std::{
+    collections::BTreeMap,
     error::Error,
     fs,
     io::{BufRead, BufReader},
@@ -124,43 +125,57 @@ async fn check(
         )
         .collect();
     let started = Instant::now();
-    let answers: Vec<Outcomes<(bool, Verdict, Duration)>> = futures::stream::iter(asked)
-        .map(|(is_true, statement)| {
+    let answers: Vec<Outcomes<Answered>> = futures::stream::iter(asked)
+        .map(|(as_reported, statement)| {
             let mut client = client.clone();
             async move {
                 let sent = Instant::now();
                 let verdict = ask(&mut client, statement).await?;
-                Ok((is_true, verdict, sent.elapsed()))
+                Ok(Answered { as_reported, statement, verdict, latency: sent.elapsed() })
             }
         })
-        .buffered(n_in_flight)
+        .buffer_unordered(n_in_flight)
         .collect()
         .await;
-    let elapsed = started.elapsed();
-    let answers: Vec<(bool, Verdict, Duration)> = answers.into_iter().collect::<Outcomes<_>>()?;
-    let mut latencies: Vec<Duration> = answers.iter().map(|(_, _, latency)| *latency).collect();
+    let per_second = answers.len() as f64 / started.elapsed().as_secs_f64();
+    let answers: Vec<Answered> = answers.into_iter().collect::<Outcomes<_>>()?;
+    let mut latencies: Vec<Duration> = answers.iter().map(|answered| answered.latency).collect();
     latencies.sort();
     let percentile =
         |share: f64| latencies[((latencies.len() - 1) as f64 * share).round() as usize].as_secs_f64() * 1e3;
-    let per_second = answers.len() as f64 / elapsed.as_secs_f64();
     tell(
         &format!("{} checks, {n_in_flight} in flight", answers.len()),
         &format!("p50 {:.2} ms, p99 {:.2} ms, {per_second:.0}/s", percentile(0.5), percentile(0.99)),
     );
-    for (what, wanted) in [("  as reported", true), ("  another number", false)] {
-        let mut verdicts: Vec<&str> = answers
-            .iter()
-            .filter(|(is_true, _, _)| *is_true == wanted)
-            .map(|(_, verdict, _)| verdict.as_str_name())
-            .collect();
-        verdicts.sort_unstable();
-        let counts: Vec<String> = verdicts
-            .chunk_by(|a, b| a == b)
-            .map(|same| format!("{} {}", same.len(), &same[0]["VERDICT_".len()..]))
-            .collect();
-        tell(what, &counts.join(", "));
-    }
+    tell_verdicts("  as reported", Verdict::Matches, answers.iter().filter(|answered| answered.as_reported));
+    tell_verdicts(
+        "  another number",
+        Verdict::Conflicts,
+        answers.iter().filter(|answered| !answered.as_reported),
+    );
     Ok(())
+}
+
+/// A statement with its answer.
+struct Answered<'a> {
+    as_reported: bool,
+    statement: &'a str,
+    verdict: Verdict,
+    latency: Duration,
+}
+
+/// Counts the verdicts, with an example of one that is not as expected.
+fn tell_verdicts<'a>(what: &str, expected: Verdict, answers: impl Iterator<Item = &'a Answered<'a>>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut odd = None;
+    for Answered { verdict, statement, .. } in answers {
+        *counts.entry(&verdict.as_str_name()["VERDICT_".len()..]).or_default() += 1;
+        if *verdict != expected {
+            odd = Some(format!("; {}: {statement}", verdict.as_str_name()));
+        }
+    }
+    let counts: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {verdict}")).collect();
+    tell(what, &format!("{}{}", counts.join(", "), odd.unwrap_or_default()));
 }
 
 async fn ask(client: &mut CheckServiceClient<Channel>, statement: &str) -> Outcomes<Verdict> {

@@ -18,7 +18,12 @@ use crate::config::Limits;
 use crate::engine::Engine;
 
 /// The generated messages, clients and servers of `onrecord.v1`.
-#[allow(missing_docs, clippy::all, reason = "generated from the protos, which are commented")]
+#[allow(
+    missing_docs,
+    clippy::all,
+    clippy::too_many_lines,
+    reason = "generated from the protos, which are commented"
+)]
 pub mod v1 {
     tonic::include_proto!("onrecord.v1");
 

@@ -226,8 +226,9 @@ impl Api {
             .buffered(n_in_flight.min(2 * self.engine_threads()))
             .then(move |read| {
                 let api = self.clone();
-                async move { api.submit_item(read).await }
+                async move { Submitted(api.submit_item(read).await) }
             })
+            .map(|Submitted(answer)| answer)
             .buffered(n_in_flight)
             // A message that cannot be decoded ends the stream, after the answers to those before it.
             .scan(false, |has_ended, answer| {
@@ -359,6 +360,9 @@ impl Api {
         reports.iter().take_while(fits).count().max(1)
     }
 }
+
+/// An item that is queued, with its answer to come.
+struct Submitted(futures::future::BoxFuture<'static, Result<v1::RecordReportsResponse, Status>>);
 
 /// One item of a bulk load on its way.
 enum ReadItem {

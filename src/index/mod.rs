@@ -10,7 +10,7 @@ mod recall;
 mod tokens;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, RwLock};
+use std::sync::{Mutex, MutexGuard, RwLock};
 
 use serde::{Deserialize, Serialize};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument};
@@ -105,7 +105,10 @@ impl Index {
         std::fs::create_dir_all(folder).map_err(failed)?;
         let index = tantivy::Index::create_in_dir(folder, document::schema().0)?;
         let progress = Progress { record_id, engine_version: engine_version.to_owned(), revision: 0 };
-        Self::start(index, progress)
+        let created = Self::start(index, progress.clone())?;
+        // An index of an empty record knows whose it is.
+        commit(&mut created.lock_writer(), &progress)?;
+        Ok(created)
     }
 
     fn open_existing(folder: &Path) -> Result<(tantivy::Index, Progress), String> {
@@ -155,22 +158,24 @@ impl Index {
     pub fn advance(&self, reports: &[&IndexedReport], revision: u64) -> Result<(), IndexError> {
         let mut progress = self.progress.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if !reports.is_empty() {
-            let mut writer = self.writer.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            let mut writer = self.lock_writer();
             for report in reports {
                 for document in self.documents(report)? {
                     writer.add_document(document)?;
                 }
             }
             let next = Progress { revision, ..progress.clone() };
-            let mut commit = writer.prepare_commit()?;
-            commit.set_payload(&serde_json::to_string(&next).expect("numbers and strings always serialise"));
-            commit.commit()?;
+            commit(&mut writer, &next)?;
             self.reader.reload()?;
         }
         progress.revision = revision;
         let snapshot = Snapshot::new(self.reader.searcher(), self.fields, revision);
         *self.snapshot.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = snapshot;
         Ok(())
+    }
+
+    fn lock_writer(&self) -> MutexGuard<'_, IndexWriter> {
+        self.writer.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     fn documents(&self, report: &IndexedReport) -> Result<Vec<TantivyDocument>, IndexError> {
@@ -180,4 +185,12 @@ impl Index {
         }
         Ok(documents)
     }
+}
+
+/// Makes what was added visible to new readers, with how far it has come.
+fn commit(writer: &mut IndexWriter, progress: &Progress) -> Result<(), IndexError> {
+    let mut prepared = writer.prepare_commit()?;
+    prepared.set_payload(&serde_json::to_string(progress).expect("numbers and strings always serialise"));
+    prepared.commit()?;
+    Ok(())
 }

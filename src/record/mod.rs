@@ -124,6 +124,7 @@ impl Record {
             Err(TryLockError::Error(source)) => return Err(folder(source)),
         }
         let path = data_dir.join("record.db");
+        schema::refuse_stub(&path)?;
         let damaged =
             |error: rusqlite::Error| RecordError::Damaged { path: path.clone(), reason: error.to_string() };
         let mut connection = Connection::open(&path).map_err(damaged)?;
@@ -211,6 +212,8 @@ impl Record {
 impl Drop for Shared {
     fn drop(&mut self) {
         self.commands = None;
+        // Readers go first: the writer's connection, as the last one, leaves a single file behind.
+        self.readers.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clear();
         if let Some(writer) = self.writer.take() {
             // The writer ends when the last sender is gone; what it still holds reaches the disk first.
             let _ = writer.join();

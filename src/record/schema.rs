@@ -70,6 +70,21 @@ CREATE TABLE spelling (
 CREATE INDEX spelling_entity ON spelling (entity_id);
 "];
 
+/// The number by which tools, and we, know the file: "onrc".
+const APPLICATION_ID: i64 = 0x6f6e_7263;
+
+/// SQLite takes a file that is too short for a header as an empty database; for us it is a record that was lost.
+pub fn refuse_stub(path: &Path) -> Result<(), RecordError> {
+    const HEADER_BYTES: u64 = 100;
+    match std::fs::metadata(path) {
+        Ok(file) if (1..HEADER_BYTES).contains(&file.len()) => {
+            let reason = format!("the file has {} bytes, less than any database", file.len());
+            Err(RecordError::Damaged { path: path.to_owned(), reason })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Sets the durability of the connection and brings the schema up to date.
 pub fn prepare(connection: &mut Connection, path: &Path) -> Result<(), RecordError> {
     let damaged =
@@ -79,6 +94,14 @@ pub fn prepare(connection: &mut Connection, path: &Path) -> Result<(), RecordErr
     )
     .map_err(damaged)?;
     connection.set_prepared_statement_cache_capacity(64);
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(damaged)?;
+    let application_id: i64 =
+        connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(damaged)?;
+    if tables > 0 && application_id != APPLICATION_ID {
+        let reason = "it is a database of another program".to_owned();
+        return Err(RecordError::Damaged { path: path.to_owned(), reason });
+    }
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(damaged)?;
     let known = STEPS.len() as i64;
     if found > known {
@@ -88,6 +111,7 @@ pub fn prepare(connection: &mut Connection, path: &Path) -> Result<(), RecordErr
         let transaction = connection.transaction().map_err(damaged)?;
         transaction.execute_batch(step).map_err(damaged)?;
         if number == 0 {
+            transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(damaged)?;
             transaction.execute("INSERT INTO record VALUES (?1)", [new_record_id()]).map_err(damaged)?;
         }
         transaction.pragma_update(None, "user_version", number as i64 + 1).map_err(damaged)?;

@@ -125,9 +125,11 @@ pub fn run(
     mut queue: mpsc::Receiver<Command>,
     announce: watch::Sender<u64>,
 ) {
-    let mut waiting = Vec::with_capacity(BATCH);
-    while queue.blocking_recv_many(&mut waiting, BATCH) > 0 {
-        let batch: Vec<Command> = waiting.drain(..).collect();
+    loop {
+        let mut batch = Vec::with_capacity(BATCH);
+        if queue.blocking_recv_many(&mut batch, BATCH) == 0 {
+            break;
+        }
         match write_batch(&mut connection, record_id, latest, &batch) {
             Ok((newest, outcomes)) => {
                 latest = newest;
@@ -143,6 +145,10 @@ pub fn run(
                 }
             }
         }
+    }
+    // Leaves a single file behind, so that copying it copies the record.
+    if let Err(error) = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
+        tracing::warn!(%error, "the write-ahead log stays beside the record: copy both");
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod bad_input;
 mod check;
+mod cli;
 mod names;
+mod reading;
 mod record;
 mod recovery;
 mod services;

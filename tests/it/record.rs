@@ -215,7 +215,7 @@ async fn a_stream_answers_each_item_in_order_and_goes_on_after_a_bad_one() {
                     _ => panic!("item {n} was refused: {error:?}"),
                 };
                 assert_eq!(error.code, Code::InvalidArgument as i32);
-                let told = tonic::Status::from(decode(&error));
+                let told = decode(&error);
                 assert_error(&told, Code::InvalidArgument, "INVALID_FIELD", Some(field));
             }
         }

@@ -113,6 +113,19 @@ async fn a_lost_or_damaged_index_is_made_again() {
 }
 
 #[tokio::test]
+async fn a_clean_stop_leaves_one_file_that_is_the_whole_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start_in(folder.path()).await;
+    server.put(report("a", HARVEST)).await;
+    server.ask("The harvest employed 95 people.").await;
+    server.stop().await;
+    let copied = tempfile::tempdir().unwrap();
+    std::fs::copy(folder.path().join("record.db"), copied.path().join("record.db")).unwrap();
+    let server = Server::start_in(copied.path()).await;
+    assert_eq!(server.ask("The harvest in Lindholm employed 95 people.").await.verdict(), Verdict::Matches);
+}
+
+#[tokio::test]
 async fn an_index_behind_the_record_catches_up_at_the_start() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start_in(folder.path()).await;
