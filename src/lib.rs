@@ -1,9 +1,11 @@
 //! onrecord: says whether a statement matches, conflicts with or updates what sources reported.
 //!
-//! The tour, in reading order: [`domain`] computes (texts become claims, claims meet claims), [`record`] keeps what came
-//! in, [`index`] finds it again, [`engine`] joins the three into use cases, [`api`] speaks gRPC, [`server`] runs it,
+//! The tour, in reading order: [`syntax`] parses English, [`domain`] computes (texts become claims, claims meet claims),
+//! [`record`] keeps what came in, [`index`] finds it again, [`engine`] joins the three into use cases, [`api`] speaks gRPC, [`server`] runs it,
 //! [`cli`] is the program that people type. Dependencies point one way:
-//! `main → cli → server → api → engine → {record, index} → domain`.
+//! `main → cli → server → api → engine → {record, index} → domain → syntax`; [`eval`] measures, above the engine.
+
+pub mod syntax;
 
 pub mod domain;
 
@@ -12,6 +14,8 @@ pub mod record;
 pub mod index;
 
 pub mod engine;
+
+pub mod eval;
 
 pub mod api;
 

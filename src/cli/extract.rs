@@ -1,10 +1,6 @@
 //! `onrecord extract`: shows what is read in a text.
 
-use std::{
-    fs,
-    io::{Read, Write},
-    path::Path,
-};
+use std::io::Write;
 
 use clap::Args;
 use owo_colors::Style;
@@ -17,6 +13,7 @@ use super::{
     finding::claim_circumstances,
     json,
     render::{Paragraph, count, write_paragraphs},
+    text::text_of,
     times::parse_time,
 };
 use crate::api::v1::{Bound, Change, Claim, ExtractClaimsRequest, Figure, Modality, Polarity};
@@ -69,20 +66,6 @@ pub async fn extract(arguments: ExtractArguments) -> Result<Ending, CliError> {
     }
     writeln!(out, "{}", count(response.claims.len(), "claim"))?;
     Ok(Ending::Fine)
-}
-
-fn text_of(argument: &str) -> Result<String, CliError> {
-    let cannot_read = |source| CliError::Read { path: argument.into(), source };
-    if argument == "-" {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(cannot_read)?;
-        return Ok(text);
-    }
-    // `is_file` is also false for a text that is too long for a path.
-    if Path::new(argument).is_file() {
-        return fs::read_to_string(argument).map_err(cannot_read);
-    }
-    Ok(argument.to_owned())
 }
 
 fn write_claim(out: &mut impl Write, number: usize, claim: &Claim) -> Result<(), CliError> {

@@ -1,21 +1,24 @@
 //! The program that people type: one binary that serves, loads, asks and shows.
 //!
-//! `serve`, `demo` and `reindex` run the service themselves; every other command is a client of a running server and
+//! `serve`, `demo` and `reindex` run the service themselves, `parse` and `eval` its parts; every other command is a client of a running server and
 //! knows only the API. Answers go to standard output, everything else to standard error, errors in one line.
 
 mod check;
 mod connect;
 mod demo;
 mod error;
+mod eval;
 mod extract;
 mod finding;
 mod json;
 mod name;
+mod parse;
 mod record;
 mod render;
 mod report;
 mod search;
 mod serve;
+mod text;
 mod times;
 
 use std::{
@@ -55,10 +58,12 @@ enum Command {
     Record(record::RecordArguments),
     Check(check::CheckArguments),
     Extract(extract::ExtractArguments),
+    Parse(parse::ParseArguments),
     Search(search::SearchArguments),
     Report(report::ReportArguments),
     Name(name::NameArguments),
     Reindex(serve::ReindexArguments),
+    Eval(eval::EvalArguments),
     /// Print the version.
     Version,
     /// Print a script that completes commands in a shell.
@@ -117,10 +122,12 @@ fn carry_out(command: Command) -> Result<Ending, CliError> {
             Command::Record(arguments) => record::record(arguments).await,
             Command::Check(arguments) => check::check(arguments).await,
             Command::Extract(arguments) => extract::extract(arguments).await,
+            Command::Parse(arguments) => parse::parse(&arguments),
             Command::Search(arguments) => search::search(arguments).await,
             Command::Report(arguments) => report::report(arguments).await,
             Command::Name(arguments) => name::name(arguments).await,
             Command::Reindex(arguments) => serve::reindex(&arguments),
+            Command::Eval(arguments) => eval::evaluate(&arguments),
             Command::Version => print_version(),
             Command::Completions { shell } => print_completions(shell),
         }

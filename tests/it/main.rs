@@ -9,4 +9,5 @@ mod record;
 mod recovery;
 mod services;
 mod support;
+mod syntax;
 mod tidy;

@@ -1,0 +1,2 @@
+//! Measuring: what the parts of the service get right, on files with known answers.
+pub mod syntax;
