@@ -7,6 +7,7 @@ mod names;
 mod reading;
 mod record;
 mod recovery;
+mod scenarios;
 mod services;
 mod support;
 mod syntax;
