@@ -1,42 +1,36 @@
-//! The candidates, made ready once for all claims of a statement.
+//! The candidates of one check, by what their names denote.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::domain::align::content::{self, Content};
-use crate::domain::claim::{Figure, NameKind};
-use crate::domain::compare::speaker::names_somebody;
-use crate::domain::compare::time::{Stretch, holds_at};
-use crate::domain::compare::words::{Words, canonical_stems, content as content_words, tokens};
+use crate::domain::align::identified::Identified;
+use crate::domain::align::names::{Name, NameForms, SettingNames};
+use crate::domain::align::ready::Ready;
+use crate::domain::claim::Figure;
+use crate::domain::compare::wordset::hash;
 use crate::domain::finding::{ClaimStatus, RecordedClaim, Settings};
-use crate::domain::name::{Aliases, normal};
-use crate::domain::quantity::is_number_word;
+use crate::domain::name::Aliases;
 
-/// A recorded claim with what judging asks of it again and again.
+/// A recorded claim and what was made ready of it.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The claim.
+    pub recorded: Arc<RecordedClaim>,
+    /// What depends on it alone.
+    pub ready: Arc<Ready>,
+}
+
+/// A candidate with what its names denote in this check.
 #[derive(Debug, Clone)]
 pub struct Known {
     /// The claim.
     pub recorded: Arc<RecordedClaim>,
-    /// What its clause is about.
-    pub clause: Content,
-    /// What its sentence is about.
-    pub sentence: Content,
-    /// Identities of the names that its figure belongs to: the subject's, even where the clause leaves it out.
-    pub owners: BTreeSet<String>,
-    /// The places of its clause up to the end of the part that gives its figure: "12 were found in Brod, where ..."
-    pub figure_places: BTreeSet<String>,
-    /// Identities of the names in its whole report.
-    pub setting_names: BTreeSet<String>,
-    /// Content words of its report's headline and first sentence.
-    pub setting_words: Words,
-    /// The words of its sentence, folded, each between spaces.
-    pub folded: String,
-    /// The speaker, else the publisher.
-    pub source: String,
-    /// When it holds.
-    pub holds: Stretch,
-    /// An earlier value told in passing ("up from 61", "not 178"): never current.
-    pub told_as_past: bool,
+    /// What depends on it alone.
+    pub ready: Arc<Ready>,
+    /// Its names.
+    pub names: Arc<Identified>,
+    /// The number of its report's version among those of the candidates.
+    pub report: usize,
 }
 
 impl Known {
@@ -46,8 +40,13 @@ impl Known {
     }
 
     /// Whether the words of its sentence have the name, also where no name was read.
-    pub fn writes(&self, name: &str) -> bool {
-        !name.is_empty() && self.folded.contains(&format!(" {name} "))
+    pub fn writes(&self, name: &Name) -> bool {
+        !name.text.is_empty() && self.ready.sentence.folded.contains(&name.between_blanks)
+    }
+
+    /// Whether a word of a measure is one of a name of its sentence or report.
+    pub fn has_name(&self, word: &str) -> bool {
+        self.names.setting.have(word) || self.names.sentence.iter().any(|name| name.has(word))
     }
 
     /// Whether its report stands (no newer version, no retraction).
@@ -61,139 +60,104 @@ impl Known {
 pub struct Record {
     /// In the order of their claim ids.
     pub known: Vec<Known>,
-    /// In how many candidates' sentences a word stands.
-    frequency: BTreeMap<String, usize>,
+    /// Where in `known` the claims of each report's version stand, by its number.
+    of_report: Vec<Vec<usize>>,
+    /// In how many candidates' sentences a word stands, by its hash.
+    frequency: HashMap<u64, usize>,
+    /// The weight of a word by how many sentences have it.
+    weights: Vec<f64>,
 }
 
 impl Record {
-    /// Makes the candidates ready; those published after `stated_at` are left out (rule 6).
-    pub fn new(candidates: &[Arc<RecordedClaim>], aliases: &Aliases, settings: &Settings) -> Self {
-        let mut candidates: Vec<&Arc<RecordedClaim>> = candidates
-            .iter()
-            .filter(|recorded| settings.stated_at.is_none_or(|stated| recorded.report.published_at <= stated))
-            .collect();
-        candidates.sort_by(|a, b| a.claim_id.cmp(&b.claim_id));
-        candidates.dedup_by(|a, b| a.claim_id == b.claim_id);
-        let known: Vec<Known> =
-            candidates.into_iter().map(|recorded| make_ready(recorded, aliases)).collect();
-        let mut frequency = BTreeMap::new();
-        for one in &known {
-            for word in &one.sentence.words {
-                *frequency.entry(word.clone()).or_insert(0) += 1;
+    /// Takes the candidates in; those published after `stated_at` are left out (rule 6).
+    pub fn new(candidates: &[Candidate], aliases: &Aliases, settings: &Settings) -> Self {
+        let is_known = |one: &&Candidate| {
+            settings.stated_at.is_none_or(|stated| one.recorded.report.published_at <= stated)
+        };
+        let mut candidates: Vec<&Candidate> = candidates.iter().filter(is_known).collect();
+        candidates.sort_by(|a, b| a.recorded.claim_id.cmp(&b.recorded.claim_id));
+        candidates.dedup_by(|a, b| a.recorded.claim_id == b.recorded.claim_id);
+        let mut reports: HashMap<(&str, u32), usize> = HashMap::new();
+        let mut of_report: Vec<Vec<usize>> = Vec::new();
+        let mut names = Denoted { aliases, names: HashMap::new(), met: NameForms::default(), last: None };
+        let mut known: Vec<Known> = Vec::with_capacity(candidates.len());
+        for one in candidates {
+            let facts = &one.recorded.report;
+            let report = *reports.entry((&facts.report_id, facts.version)).or_insert(of_report.len());
+            if report == of_report.len() {
+                of_report.push(Vec::new());
             }
+            of_report[report].push(known.len());
+            known.push(names.known(one, report));
         }
-        Self { known, frequency }
+        let mut frequency = HashMap::new();
+        for word in known.iter().flat_map(|one| &one.ready.sentence_words) {
+            *frequency.entry(hash(word)).or_insert(0) += 1;
+        }
+        let n = known.len() as f64 + 1.0;
+        let weights = (0..=known.len()).map(|frequency| (1.0 + n / (frequency as f64 + 1.0)).ln()).collect();
+        Self { known, of_report, frequency, weights }
+    }
+
+    /// The candidates of one report's version, in their order.
+    pub fn of_report(&self, report: usize) -> impl Iterator<Item = &Known> {
+        self.of_report.get(report).into_iter().flatten().map(|at| &self.known[*at])
     }
 
     /// How much a word tells: the rarer among the candidates, the more.
     pub fn weight(&self, word: &str) -> f64 {
-        let n = self.known.len() as f64 + 1.0;
-        let frequency = self.frequency.get(word).copied().unwrap_or(0) as f64 + 1.0;
-        (1.0 + n / frequency).ln()
+        self.weights[self.frequency.get(&hash(word)).copied().unwrap_or(0)]
     }
 }
 
-fn make_ready(recorded: &Arc<RecordedClaim>, aliases: &Aliases) -> Known {
-    let claim = &recorded.claim;
-    let setting = &recorded.report.setting;
-    let attribution = claim.attribution.as_ref().filter(|attribution| names_somebody(attribution));
-    let mut clause = content::read(claim, claim.span, &recorded.text, claim.span.start, aliases);
-    let mut sentence =
-        content::read(claim, claim.sentence, &recorded.sentence_text, claim.sentence.start, aliases);
-    // "I have not signed," she said: the speaker is what the sentence is about.
-    sentence.names.extend(attribution.map(|attribution| aliases.identity(&normal(&attribution.speaker))));
-    if counts_a_split(&recorded.sentence_text) {
-        clause.words.insert("SPLIT".to_owned());
+/// What names denote, each looked up once.
+struct Denoted<'a> {
+    aliases: &'a Aliases,
+    /// By the name as it is written; unset where it denotes itself.
+    names: HashMap<String, Option<Arc<Name>>>,
+    met: NameForms,
+    /// The setting that was asked last: the claims of a report follow each other.
+    last: Option<(Arc<SettingNames>, Arc<SettingNames>)>,
+}
+
+impl Denoted<'_> {
+    fn known(&mut self, candidate: &Candidate, report: usize) -> Known {
+        let Candidate { recorded, ready } = candidate;
+        let setting = self.setting(&ready.report.names);
+        let is_as_written = Arc::ptr_eq(&setting, &ready.report.names)
+            && ready.mentioned.all().all(|name| self.another(name).is_none());
+        let names = if is_as_written {
+            Arc::clone(&ready.as_written)
+        } else {
+            let identity = |name: &Arc<Name>| self.another(name).unwrap_or_else(|| Arc::clone(name));
+            Arc::new(ready.mentioned.identified(setting, ready.measure.as_ref(), identity))
+        };
+        Known { recorded: Arc::clone(recorded), ready: Arc::clone(ready), names, report }
     }
-    let owners = owners(recorded, aliases);
-    clause.names.extend(owners.iter().cloned());
-    Known {
-        owners,
-        folded: tokens(&recorded.sentence_text)
-            .iter()
-            .fold(" ".to_owned(), |text, token| text + &token.folded + " "),
-        figure_places: figure_places(recorded, aliases),
-        clause,
-        sentence,
-        setting_names: setting.names.iter().map(|name| aliases.identity(name)).collect(),
-        setting_words: canonical_stems(&setting.terms)
-            .into_iter()
-            .chain(content_words(&recorded.report.headline, &[]))
-            .collect(),
-        source: attribution
-            .map_or_else(|| recorded.report.source.clone(), |attribution| attribution.speaker.clone()),
-        holds: holds_at(recorded),
-        told_as_past: claim.figures.first().is_some_and(|figure| told_as_past(recorded, figure)),
-        recorded: Arc::clone(recorded),
+
+    /// What another name a name denotes; `None` where it denotes itself.
+    fn another(&mut self, name: &Arc<Name>) -> Option<Arc<Name>> {
+        if let Some(another) = self.names.get(&name.text) {
+            return another.clone();
+        }
+        let identity = self.aliases.identity(&name.text);
+        let another = (identity != name.text).then(|| self.met.name(&identity));
+        self.names.insert(name.text.clone(), another.clone());
+        another
     }
-}
 
-fn owners(recorded: &RecordedClaim, aliases: &Aliases) -> BTreeSet<String> {
-    let Some(figure) = recorded.claim.figures.first() else { return BTreeSet::new() };
-    let words: Vec<String> = tokens(&figure.subject).into_iter().map(|token| token.folded).collect();
-    let mentioned = recorded.claim.names.iter().filter(|name| name.kind != NameKind::Place);
-    let all = mentioned.map(|name| &name.normal).chain(&recorded.report.setting.names);
-    let is_place = |name: &str| {
-        recorded.claim.names.iter().any(|mention| mention.kind == NameKind::Place && mention.normal == name)
-    };
-    all.filter(|name| {
-        !is_place(name)
-            && !name.is_empty()
-            && name.split(' ').all(|part| words.iter().any(|word| word == part))
-    })
-    .map(|name| aliases.identity(name))
-    .collect()
-}
-
-fn figure_places(recorded: &RecordedClaim, aliases: &Aliases) -> BTreeSet<String> {
-    let claim = &recorded.claim;
-    let figure_end = claim.figures.first().map_or(claim.span.start, |figure| figure.quantity.wording.end);
-    let after = figure_end.saturating_sub(claim.span.start);
-    let comma = recorded.text.get(after..).and_then(|rest| rest.find(','));
-    let end = comma.map_or(claim.span.end, |comma| figure_end + comma);
-    claim
-        .names
-        .iter()
-        .filter(|name| {
-            name.kind == NameKind::Place && claim.span.contains(name.span) && name.span.start < end
-        })
-        .map(|name| aliases.identity(&name.normal))
-        .collect()
-}
-
-/// Whether the words give the two sides of a vote ("five of the nine members backed"): then it was not unanimous.
-fn counts_a_split(text: &str) -> bool {
-    let words: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
-    let is_number =
-        |word: &String| word.starts_with(|first: char| first.is_ascii_digit()) || is_number_word(word);
-    let votes = words.iter().any(|word| word.starts_with("vot") || word.starts_with("back"));
-    let of = |at: usize| words.get(at).is_some_and(|word| word == "of");
-    votes
-        && (0..words.len()).any(|at| {
-            let next = if words.get(at + 2).is_some_and(|word| word == "the") { at + 3 } else { at + 2 };
-            is_number(&words[at])
-                && of(at + 1)
-                && words.get(next).is_some_and(|word| is_number(word) && *word != words[at])
-        })
-}
-
-/// Words right before a figure that make it the value of before, or the wrong one: "from 61", "not 178", "instead of".
-fn told_as_past(recorded: &RecordedClaim, figure: &Figure) -> bool {
-    const PAST: [&str; 6] = ["from", "not", "against", "of", "than", "versus"];
-    let start = figure.quantity.wording.start;
-    let Some(before) = start.checked_sub(recorded.claim.sentence.start) else { return false };
-    let Some(before) = recorded.sentence_text.get(..before) else { return false };
-    let words = tokens(before);
-    let mut last = words.iter().rev().map(|token| token.folded.as_str()).filter(|word| {
-        !matches!(
-            *word,
-            "an" | "a" | "the" | "initial" | "preliminary" | "earlier" | "previous" | "estimate" | "its"
-        )
-    });
-    match (last.next(), last.next()) {
-        (Some("of"), Some("instead")) | (Some("than"), Some("rather")) => true,
-        (Some("of" | "than"), _) => false,
-        (Some(word), _) => PAST.contains(&word),
-        (None, _) => false,
+    fn setting(&mut self, written: &Arc<SettingNames>) -> Arc<SettingNames> {
+        if let Some((_, setting)) = self.last.as_ref().filter(|(last, _)| Arc::ptr_eq(last, written)) {
+            return Arc::clone(setting);
+        }
+        let setting = if written.names.iter().all(|name| self.another(name).is_none()) {
+            Arc::clone(written)
+        } else {
+            let names = written.names.iter();
+            let identity = |name: &Arc<Name>| self.another(name).unwrap_or_else(|| Arc::clone(name));
+            Arc::new(SettingNames::new(names.map(identity).collect()))
+        };
+        self.last = Some((Arc::clone(written), Arc::clone(&setting)));
+        setting
     }
 }

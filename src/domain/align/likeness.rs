@@ -1,11 +1,14 @@
 //! How much of a statement's claim a recorded claim covers.
 
-use crate::domain::align::content::{Content, best_name};
+use std::sync::Arc;
+
+use crate::domain::align::content::Content;
 use crate::domain::align::known::{Known, Record};
-use crate::domain::compare::words::{Words, opposite};
+use crate::domain::align::names::Name;
+use crate::domain::compare::words::{Words, opposites};
 
 /// The shares that were found, each from 0 to 1.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Likeness {
     /// Words and names together.
     pub score: f64,
@@ -14,9 +17,9 @@ pub struct Likeness {
     /// Words of the statement that neither clause nor sentence has.
     pub missing_words: Words,
     /// Names of the statement that nothing in the report has.
-    pub missing_names: Vec<String>,
+    pub missing_names: Vec<Arc<Name>>,
     /// Names of the statement that only the rest of the report has.
-    pub distant_names: Vec<String>,
+    pub distant_names: Vec<Arc<Name>>,
     /// Words of the statement whose opposite the clause has, with that opposite.
     pub opposites: Vec<(String, String)>,
 }
@@ -39,20 +42,20 @@ pub fn likeness(stated: &Content, known: &Known, record: &Record) -> Likeness {
         direct += if share == 1.0 { weight } else { 0.0 };
     }
     let name_weight = NAME_WEIGHT * record.weight("");
-    for name in &stated.names {
+    for name in stated.names.iter() {
         let weight = name_weight / 2.0;
         whole += weight;
-        let here = best_name(name, &known.clause.names);
+        let here = known.names.clause.best(name);
         let written = if known.writes(name) { 1.0 } else { 0.0 };
-        let near = IN_SENTENCE * best_name(name, &known.sentence.names).max(written);
-        let far = IN_SETTING * best_name(name, &known.setting_names);
+        let near = IN_SENTENCE * known.names.sentence.best(name).max(written);
+        let far = IN_SETTING * known.names.setting.names.best(name);
         let share = here.max(near).max(far);
         covered += weight * share;
         direct += weight * here;
         if share == 0.0 {
-            found.missing_names.push(name.clone());
+            found.missing_names.push(Arc::clone(name));
         } else if here.max(near) == 0.0 {
-            found.distant_names.push(name.clone());
+            found.distant_names.push(Arc::clone(name));
         }
     }
     if whole > 0.0 {
@@ -64,16 +67,16 @@ pub fn likeness(stated: &Content, known: &Known, record: &Record) -> Likeness {
 
 /// 1 where the clause has the word or its opposite, less where only its surroundings have.
 fn word_share(word: &str, known: &Known, found: &mut Likeness) -> f64 {
-    if known.clause.words.contains(word) {
+    if known.ready.clause_words.contains(word) {
         return 1.0;
     }
-    if let Some(other) = known.clause.words.iter().find(|other| opposite(word, other)) {
-        found.opposites.push((word.to_owned(), other.clone()));
+    if let Some(other) = opposites(word).iter().find(|other| known.ready.clause_words.contains(other)) {
+        found.opposites.push((word.to_owned(), (*other).to_owned()));
         return 1.0;
     }
-    if known.sentence.words.contains(word) {
+    if known.ready.sentence_words.contains(word) {
         return IN_SENTENCE;
     }
     found.missing_words.insert(word.to_owned());
-    if known.setting_words.contains(word) { IN_SETTING } else { 0.0 }
+    if known.ready.report.words.contains(word) { IN_SETTING } else { 0.0 }
 }

@@ -5,9 +5,14 @@
 //! and what that leaves out the whole report's setting, for less.
 
 pub mod content;
+pub mod identified;
 pub mod known;
 pub mod likeness;
+pub mod names;
+pub mod ready;
 
 pub use content::Content;
-pub use known::{Known, Record};
+pub use known::{Candidate, Known, Record};
 pub use likeness::{Likeness, likeness};
+pub use names::{Name, Names};
+pub use ready::{Ready, make_ready};

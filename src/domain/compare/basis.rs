@@ -1,6 +1,7 @@
 //! What a figure is reckoned by (rule 1, `UNIT_DIFFERS`): a year's, a day's, a head's, or a total over some years.
 
-use crate::domain::compare::words::tokens;
+use crate::domain::compare::words::word_spans;
+use crate::domain::text::fold;
 
 /// What a figure is reckoned by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +29,7 @@ const UNITS: [&str; 12] = [
 
 /// The basis that the words right after a figure give.
 pub fn basis(after: &str) -> Option<Basis> {
-    let words: Vec<String> = tokens(after).into_iter().take(6).map(|token| token.folded).collect();
+    let words: Vec<String> = word_spans(after).take(6).map(|word| fold(word.of(after))).collect();
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map(String::as_str).unwrap_or_default();
         match word.as_str() {

@@ -1,17 +1,16 @@
 //! Whether two figures are of one measure (rule 1): what is counted, in which role, of which part, where, in what
 //! unit.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::domain::align::content::best_name;
-use crate::domain::align::{Content, Known, Record};
+use crate::domain::align::{Content, Known, Name, Record};
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::convert_unit;
+use crate::domain::compare::form::Forms;
 use crate::domain::compare::lexicon::{ANYBODY, NOT_ACTUAL};
-use crate::domain::compare::words::{
-    Words, any_in, canonical_all, content, contrast, opposite, stem, stems_of, tokens,
-};
+use crate::domain::compare::words::{Words, any_in, contrasts, opposites, stem, stems_of};
 use crate::domain::quantity::{Change, Precision};
 
 /// How a recorded figure is kin to a stated one.
@@ -41,54 +40,64 @@ pub struct Measure {
     /// Further words of the measure.
     pub words: Words,
     /// The part of a population; empty for a whole.
+    pub subset: Words,
+    /// The same without words for anybody.
     pub part: Words,
     /// What tells it from others of its kind ("core" inflation, "youth" unemployment): words of its subject where it
     /// is no count.
     pub kind: Words,
+    /// What is counted, its role and further words, all together.
+    pub all: Words,
 }
 
 impl Measure {
     /// The measure of a figure.
-    pub fn of(figure: &Figure) -> Self {
+    pub fn of(figure: &Figure, forms: &mut Forms) -> Self {
         let anybody = anybody();
         let is_count = figure.quantity.unit.is_empty();
-        let mut kind = content(&figure.subject, &[]);
-        kind.extend(canonical_all(&figure.counted));
+        let things = forms.content_of_all(&figure.counted);
+        let mut kind = forms.content(&figure.subject);
+        kind.extend(things.iter().cloned());
         let not_anybody = |words: Words| -> Words {
             words.into_iter().filter(|word| word != "KILL" && !anybody.contains(word)).collect()
         };
+        let counted = if is_count { not_anybody(things) } else { Words::new() };
+        let roles = without_motion(forms.content_of_all(&figure.roles));
+        let words = without_motion(forms.content(&figure.measure));
+        let subset = forms.content(&figure.subset);
         Self {
-            counted: if is_count { not_anybody(canonical_all(&figure.counted)) } else { Words::new() },
-            roles: without_motion(canonical_all(&figure.roles)),
-            words: without_motion(content(&figure.measure, &[])),
-            part: not_anybody(content(&figure.subset, &[])),
+            all: union([&counted, &roles, &words]),
+            counted,
+            roles,
+            words,
+            part: not_anybody(subset.clone()),
+            subset,
             kind: if is_count { Words::new() } else { without_motion(kind) },
         }
     }
 
     /// Names are compared as names: "in Arlen" is a scope and no part, a people's name no thing that is counted.
-    fn forget_names(&mut self, about: &Content, known: &Known) {
-        let names: Vec<&String> =
-            about.names.iter().chain(&known.sentence.names).chain(&known.setting_names).collect();
-        let is_name = |word: &String| {
-            names.iter().flat_map(|name| name.split(' ')).any(|part| {
-                stem(part) == *word
-                    || (part.len() >= 5
-                        && word.len() >= 4
-                        && (part.starts_with(word.as_str()) || word.starts_with(part)))
-            })
-        };
-        for words in [&mut self.counted, &mut self.part, &mut self.words] {
+    pub fn without(&self, is_name: impl Fn(&str) -> bool) -> Cow<'_, Self> {
+        let has_name = |words: &Words| words.iter().any(|word| is_name(word));
+        let has_role = |words: &Words| !words.is_disjoint(&self.roles);
+        let is_plain = ![&self.counted, &self.part, &self.words].into_iter().any(has_name)
+            && ![&self.counted, &self.part].into_iter().any(has_role);
+        if is_plain {
+            return Cow::Borrowed(self);
+        }
+        let mut left = self.clone();
+        for words in [&mut left.counted, &mut left.part, &mut left.words] {
             words.retain(|word| !is_name(word));
         }
-        let roles = self.roles.clone();
-        self.counted.retain(|word| !roles.contains(word));
-        self.part.retain(|word| !roles.contains(word));
+        left.counted.retain(|word| !self.roles.contains(word));
+        left.part.retain(|word| !self.roles.contains(word));
+        left.all = union([&left.counted, &left.roles, &left.words]);
+        Cow::Owned(left)
     }
+}
 
-    fn all(&self) -> Words {
-        self.counted.iter().chain(&self.roles).chain(&self.words).cloned().collect()
-    }
+fn union(sets: [&Words; 3]) -> Words {
+    sets.into_iter().flatten().cloned().collect()
 }
 
 /// "Rose to", "stood at", "reached" say nothing of what is measured.
@@ -113,40 +122,48 @@ pub struct Kinship {
 }
 
 /// Says how a recorded figure is kin to a stated one.
-pub fn kinship(stated: &Figure, about: &Content, known: &Known, record: &Record) -> Kinship {
+///
+/// `measure` is what the stated figure measures, without the names of its own claim.
+pub fn kinship(
+    stated: &Figure,
+    measure: &Measure,
+    about: &Content,
+    known: &Known,
+    record: &Record,
+) -> Kinship {
     let nothing = Kinship { kin: Kin::None, score: 0.0 };
     let Some(recorded) = known.figure() else { return nothing };
     let unit = unit_kinship(&stated.quantity.unit, &recorded.quantity.unit, stated, recorded);
     if unit == UnitKin::None {
         return nothing;
     }
-    let (mut ours, mut theirs) = (Measure::of(stated), Measure::of(recorded));
-    for measure in [&mut ours, &mut theirs] {
-        measure.forget_names(about, known);
-    }
+    let Some(recorded_measure) = &known.names.measure else { return nothing };
+    let ours = &*measure.without(|word| known.has_name(word));
+    let theirs = &*recorded_measure.without(|word| about.names.iter().any(|name| name.has(word)));
     // The reader's normal forms of roles may part what the plain words join ("crowd", "marched").
     let direct = direct_words(about, known, record);
-    let score = measure_score(&ours, about, &theirs, known, record).max(DIRECT_SHARE * direct);
+    let score = measure_score(ours, about, theirs, known, record).max(DIRECT_SHARE * direct);
     let roles_meet = ours.roles.is_empty()
         || theirs.roles.is_empty()
         || !ours.roles.is_disjoint(&theirs.roles)
         || theirs.roles.is_subset(&about.words)
-        || (ours.roles.is_subset(&known.clause.words) && direct >= ROLE_DIRECT_MIN)
+        || (ours.roles.is_subset(&known.ready.clause_words) && direct >= ROLE_DIRECT_MIN)
         || direct >= DIRECT_MIN;
-    let both_actual =
-        NOT_ACTUAL.iter().all(|class| about.words.contains(*class) == known.sentence.words.contains(*class));
+    let both_actual = NOT_ACTUAL
+        .iter()
+        .all(|class| about.words.contains(class) == known.ready.sentence_words.contains(class));
     let same_roles = roles_meet
         && both_actual
-        && !contrasted(&ours.all(), &theirs.all())
-        && !contrasted_words(&about.words, &known.clause.words);
+        && !contrasted(&ours.all, &theirs.all)
+        && !contrasted_words(&about.words, &known.ready.clause_words);
     // A role on one side only: what was annulled is a part of all there are.
     let one_sided = ours.roles.is_empty() != theirs.roles.is_empty() && !theirs.roles.is_subset(&about.words);
     let score = if one_sided && direct < DIRECT_MIN { ONE_SIDED * score } else { score };
-    let kin = if !same_roles || score < SAME_MIN || !same_change(stated, recorded, &ours, &theirs) {
+    let kin = if !same_roles || score < SAME_MIN || !same_change(stated, recorded, ours, theirs) {
         Kin::OtherMeasure
     } else if unit == UnitKin::Confusable {
         Kin::OtherUnit
-    } else if !same_part(&ours, &theirs, stated, about, known) {
+    } else if !same_part(ours, theirs, stated, about, known) {
         Kin::OtherSubset
     } else if !same_scope(about, known) {
         Kin::OtherScope
@@ -162,21 +179,23 @@ const SAME_MIN: f64 = 0.45;
 /// Whether the measures are told apart by opposite words ("upheld" and "rejected", "suspected" and "confirmed").
 fn contrasted(ours: &Words, theirs: &Words) -> bool {
     let against = |word: &String| {
-        theirs.iter().any(|other| !ours.contains(other) && (opposite(word, other) || contrast(word, other)))
+        let excluding = opposites(word).iter().chain(contrasts(word));
+        excluding.into_iter().any(|other| theirs.contains(other) && !ours.contains(other))
     };
-    ours.iter().filter(|word| !theirs.contains(*word)).any(against)
+    ours.iter().filter(|word| !theirs.contains(word)).any(against)
 }
 
 /// The same for words that tell measures apart though both may hold, and stand beside the measure.
 fn contrasted_words(ours: &Words, theirs: &Words) -> bool {
-    let against = |word: &String| theirs.iter().any(|other| !ours.contains(other) && contrast(word, other));
-    ours.iter().filter(|word| !theirs.contains(*word)).any(against)
+    let against =
+        |word: &String| contrasts(word).iter().any(|other| theirs.contains(other) && !ours.contains(other));
+    ours.iter().filter(|word| !theirs.contains(word)).any(against)
 }
 
 /// Whether both are levels or both are differences of one direction; prices that are up 3 percent are inflation of 3.
 fn same_change(stated: &Figure, recorded: &Figure, ours: &Measure, theirs: &Measure) -> bool {
     let is_inflation =
-        |measure: &Measure| measure.all().contains("INFLATION") || measure.kind.contains("INFLATION");
+        |measure: &Measure| measure.all.contains("INFLATION") || measure.kind.contains("INFLATION");
     let up = |figure: &Figure| figure.quantity.change != Change::Down && figure.quantity.unit == "percent";
     stated.quantity.change == recorded.quantity.change
         || (is_inflation(ours) && is_inflation(theirs) && up(stated) && up(recorded))
@@ -194,13 +213,13 @@ fn direct_words(about: &Content, known: &Known, record: &Record) -> f64 {
     for word in &about.words {
         let weight = record.weight(word);
         whole += weight;
-        let clause = &known.clause.words;
+        let clause = &known.ready.clause_words;
         covered += weight
-            * if clause.contains(word) || clause.iter().any(|other| opposite(word, other)) {
+            * if clause.contains(word) || opposites(word).iter().any(|other| clause.contains(other)) {
                 1.0
-            } else if known.sentence.words.contains(word) {
+            } else if known.ready.sentence_words.contains(word) {
                 0.7
-            } else if known.setting_words.contains(word) {
+            } else if known.ready.report.words.contains(word) {
                 0.3
             } else {
                 0.0
@@ -248,22 +267,21 @@ fn is_large_count(figure: &Figure) -> bool {
 
 /// The share of the stated measure's words that the recorded figure, its clause or its report has.
 fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Known, record: &Record) -> f64 {
-    let wanted = ours.all();
-    let wanted = if wanted.is_empty() { about.words.clone() } else { wanted };
-    let near = theirs.all();
+    let wanted = if ours.all.is_empty() { &about.words } else { &ours.all };
+    let near = &theirs.all;
     let (mut whole, mut covered) = (0.0, 0.0);
-    for word in &wanted {
+    for word in wanted {
         // Rates there are of everything: the other words say of what.
         let share_of_rate = if word == "RATE" { RATE_SHARE } else { 1.0 };
         let weight = share_of_rate * record.weight(word);
         whole += weight;
         let share = if near.contains(word) {
             1.0
-        } else if known.clause.words.contains(word) {
+        } else if known.ready.clause_words.contains(word) {
             0.8
-        } else if known.sentence.words.contains(word) {
+        } else if known.ready.sentence_words.contains(word) {
             0.5
-        } else if known.setting_words.contains(word) {
+        } else if known.ready.report.words.contains(word) {
             0.3
         } else {
             0.0
@@ -273,9 +291,9 @@ fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Know
     let mut forward = if whole == 0.0 { 0.0 } else { covered / whole };
     let is_share = |unit: &str| matches!(unit, "" | "percent" | "percentage point");
     let speaks_for_itself = known.figure().is_some_and(|figure| !is_share(&figure.quantity.unit));
-    let owned = known.owners.iter().any(|owner| best_name(owner, &about.names) > 0.0);
+    let owned = known.names.owners.iter().any(|owner| about.names.best(owner) > 0.0);
     let one_role = ours.roles.is_empty() || theirs.roles.is_empty() || !ours.roles.is_disjoint(&theirs.roles);
-    let (asked, said) = (ours.all(), theirs.all());
+    let (asked, said) = (&ours.all, &theirs.all);
     let one_measure = asked.is_empty()
         || said.is_empty()
         || said.iter().any(|word| asked.contains(word) || about.words.contains(word));
@@ -306,12 +324,12 @@ const KIND_SHARE: f64 = 0.5;
 /// whole report is about needs no saying.
 fn unasked(ours: &Measure, about: &Content, theirs: &Measure, known: &Known, record: &Record) -> f64 {
     let (mut whole, mut unasked) = (0.0, 0.0);
-    let names: Words = known.setting_names.iter().flat_map(|name| content(name, &[])).collect();
+    let names = &known.names.setting.words;
     for word in theirs.kind.iter().chain(&theirs.words).chain(&theirs.counted) {
         let weight = record.weight(word);
         whole += weight;
         let said = about.words.contains(word) || ours.kind.contains(word) || ours.words.contains(word);
-        let known_already = names.contains(word) || known.setting_words.contains(word);
+        let known_already = names.contains(word) || known.ready.report.words.contains(word);
         unasked += if said || known_already || ours.roles.contains(word) { 0.0 } else { weight };
     }
     if whole == 0.0 { 0.0 } else { unasked / whole }
@@ -322,7 +340,7 @@ fn same_part(ours: &Measure, theirs: &Measure, stated: &Figure, about: &Content,
     // "acquitted him on three": the noun is left out.
     let ellipsis = stated.counted.is_empty() && ours.part.is_empty();
     let said_there = |word: &String| {
-        theirs.all().contains(word) || known.clause.words.contains(word) || theirs.part.contains(word)
+        theirs.all.contains(word) || known.ready.clause_words.contains(word) || theirs.part.contains(word)
     };
     let said_here = |word: &String| about.words.contains(word) || ours.part.contains(word);
     let parts = ours.part == theirs.part
@@ -331,7 +349,7 @@ fn same_part(ours: &Measure, theirs: &Measure, stated: &Figure, about: &Content,
     // "of which 508 have been confirmed": the noun stands with the whole.
     let theirs_ellipsis = known.figure().is_some_and(|figure| figure.counted.is_empty());
     let heads = !ours.counted.is_disjoint(&theirs.counted)
-        || (theirs_ellipsis && ours.counted.is_subset(&known.sentence.words))
+        || (theirs_ellipsis && ours.counted.is_subset(&known.ready.sentence_words))
         || (ours.counted.iter().all(said_there) && (ellipsis || theirs.counted.iter().all(said_here)));
     parts && heads
 }
@@ -339,45 +357,43 @@ fn same_part(ours: &Measure, theirs: &Measure, stated: &Figure, about: &Content,
 /// Whether both speak of one place and owner, as far as they say. A place of the recorded clause that the statement
 /// does not name makes it a part of the whole, unless it is the place of the whole report.
 fn same_scope(about: &Content, known: &Known) -> bool {
-    let here = &known.figure_places;
+    let here = &known.names.figure_places;
     let ours_covered = about.places.iter().all(|place| {
-        best_name(place, here) > 0.0
+        here.best(place) > 0.0
             || known.writes(place)
             || (here.iter().all(|other| is_of_the_report(other, known))
-                && (best_name(place, &known.sentence.names) > 0.0
+                && (known.names.sentence.best(place) > 0.0
                     || known
-                        .setting_names
+                        .names
+                        .setting
+                        .names
                         .iter()
-                        .any(|name| best_name(place, [name]) > 0.0 && is_of_the_report(name, known))))
+                        .any(|name| place.likeness(name) > 0.0 && is_of_the_report(name, known))))
     });
     let theirs_covered =
-        here.iter().all(|place| best_name(place, &about.names) > 0.0 || is_of_the_report(place, known));
+        here.iter().all(|place| about.names.best(place) > 0.0 || is_of_the_report(place, known));
     ours_covered && theirs_covered && same_subject(about, known)
 }
 
 /// Whether the report is about the place as a whole: its headline or first sentence names it, or it is named among
 /// the most often.
-fn is_of_the_report(place: &str, known: &Known) -> bool {
-    const MOST_NAMED: usize = 4;
-    let report = &known.recorded.report;
-    let headline: Vec<String> = tokens(&report.headline).into_iter().map(|token| token.folded).collect();
+fn is_of_the_report(place: &Name, known: &Known) -> bool {
+    let report = &known.ready.report;
     let said = |word: &str| {
-        report.setting.terms.iter().any(|term| *term == stem(word) || term == word)
-            || headline.iter().any(|other| other == word)
+        report.terms.contains(word) || report.headline.contains(word) || report.terms.contains(&stem(word))
     };
-    place.split(' ').all(said)
-        || report.setting.names.iter().take(MOST_NAMED).any(|name| best_name(place, [name]) > 0.0)
+    report.most_named.iter().any(|name| place.likeness(name) > 0.0) || place.text.split(' ').all(said)
 }
 
 /// Whether the figures belong to one owner: where the recorded figure has a named one, a name of the statement must be
 /// it, or stand in the same clause.
 fn same_subject(about: &Content, known: &Known) -> bool {
-    let owners = &known.owners;
-    let mut named = about.names.difference(&about.places).peekable();
+    let owners = &known.names.owners;
+    let mut named = about.names.iter().filter(|name| !about.places.contains(name)).peekable();
     owners.is_empty()
         || named.peek().is_none()
         || named
-            .any(|name| known.writes(name) || best_name(name, owners.iter().chain(&known.clause.names)) > 0.0)
+            .any(|name| known.writes(name) || owners.best(name) > 0.0 || known.names.clause.best(name) > 0.0)
 }
 
 /// Whether the figure is a difference.
@@ -386,6 +402,26 @@ pub fn is_change(figure: &Figure) -> bool {
 }
 
 /// Whether the words of a measure stand in a table of stems.
-pub fn measure_in(figure: &Figure, about: &Content, table: &HashSet<String>) -> bool {
-    any_in(&Measure::of(figure).all(), table) || any_in(&about.words, table)
+pub fn measure_in(measure: &Measure, about: &Content, table: &HashSet<String>) -> bool {
+    any_in(&measure.all, table) || any_in(&about.words, table)
+}
+
+/// Words that leave a part out of a whole.
+pub const LEFT_OUT: &[&str] = &[
+    "not",
+    "non",
+    "outside",
+    "other",
+    "others",
+    "except",
+    "rest",
+    "remaining",
+    "elsewhere",
+    "over",
+    "older",
+];
+
+/// Whether folded words leave a part out of a whole.
+pub fn says_left_out<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    words.any(|word| LEFT_OUT.contains(&word))
 }

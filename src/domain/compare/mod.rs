@@ -4,6 +4,7 @@
 
 pub mod basis;
 pub mod figure;
+pub mod form;
 pub mod lexicon;
 pub mod measure;
 pub mod place;
@@ -12,3 +13,4 @@ pub mod speaker;
 pub mod state;
 pub mod time;
 pub mod words;
+pub mod wordset;

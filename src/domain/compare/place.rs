@@ -1,7 +1,10 @@
 //! Where something was (rule 11): the places that two claims give for one thing.
 
-use crate::domain::align::content::name_likeness;
+use std::sync::Arc;
+
+use crate::domain::align::{Name, Names};
 use crate::domain::claim::{Claim, NameKind};
+use crate::domain::compare::form::Forms;
 use crate::domain::compare::words::tokens;
 use crate::domain::name::Aliases;
 
@@ -10,8 +13,9 @@ const AT: [&str; 6] = ["at", "in", "off", "near", "outside", "inside"];
 
 /// The names that the claim puts its event at, after the word that carries it: "was held at the Guildhall" does,
 /// "dockers in Hull" before the verb says who, not where.
-pub fn located(claim: &Claim, text: &str, base: usize, aliases: &Aliases) -> Vec<String> {
+pub fn located(claim: &Claim, text: &str, base: usize, aliases: &Aliases) -> Names {
     let words = tokens(text);
+    let mut forms = Forms::default();
     claim
         .names
         .iter()
@@ -23,13 +27,11 @@ pub fn located(claim: &Claim, text: &str, base: usize, aliases: &Aliases) -> Vec
             let mut last = before.iter().rev().filter(|word| !matches!(**word, "the" | "a" | "an"));
             last.next().is_some_and(|word| AT.contains(word)) && before.len() >= 3
         })
-        .map(|name| aliases.identity(&name.normal))
+        .map(|name| Arc::new(Name::new(aliases.identity(&name.normal), &mut forms)))
         .collect()
 }
 
 /// Whether both give places and no place of one could be a place of the other.
-pub fn differ(ours: &[String], theirs: &[String]) -> bool {
-    !ours.is_empty()
-        && !theirs.is_empty()
-        && ours.iter().all(|ours| theirs.iter().all(|theirs| name_likeness(ours, theirs) == 0.0))
+pub fn differ(ours: &Names, theirs: &Names) -> bool {
+    !ours.is_empty() && !theirs.is_empty() && ours.iter().all(|name| theirs.best(name) == 0.0)
 }

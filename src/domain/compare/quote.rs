@@ -17,32 +17,38 @@ pub enum QuoteRelation {
 /// From this share of common words (in order) on, a quote is an altered one and not another.
 const ALTERED_MIN: f64 = 0.6;
 
-/// Compares the words of a statement's quote with recorded ones.
-pub fn compare(stated: &str, recorded: &str) -> QuoteRelation {
-    let theirs = plain_words(recorded);
-    let parts: Vec<Vec<String>> = split_at_ellipsis(stated)
-        .iter()
-        .map(|part| plain_words(part))
-        .filter(|part| !part.is_empty())
-        .collect();
-    if parts.is_empty() || theirs.is_empty() {
+/// Compares the [`parts`] of a statement's quote with the [`plain_words`] of a recorded one.
+pub fn compare(parts: &[Vec<String>], recorded: &[String]) -> QuoteRelation {
+    /// A short quote shares a word or two with many a sentence.
+    const WORDS_MIN: usize = 3;
+    if parts.is_empty() || recorded.is_empty() {
         return QuoteRelation::Other;
     }
-    if stand_in_order(&parts, &theirs) {
+    if stand_in_order(parts, recorded) {
         return QuoteRelation::Verbatim;
     }
     let ours: Vec<String> = parts.concat();
-    let window = closest_window(&ours, &theirs);
+    // No window can have more of the words than all of the quote has: most quotes are done with here.
+    let n_common = ours.iter().filter(|word| recorded.contains(word)).count();
+    if ours.len() < WORDS_MIN || (n_common as f64 / ours.len() as f64) < ALTERED_MIN {
+        return QuoteRelation::Other;
+    }
+    let window = closest_window(&ours, recorded);
     let share = common_in_order(&ours, window) as f64 / ours.len().max(window.len()) as f64;
-    // A short quote shares a word or two with many a sentence.
-    if ours.len() >= 3 && share >= ALTERED_MIN {
+    if share >= ALTERED_MIN {
         return QuoteRelation::Altered(word_difference(&ours, window));
     }
     QuoteRelation::Other
 }
 
+/// The plain words of a statement's quote, part by part where an ellipsis joins them.
+pub fn parts(stated: &str) -> Vec<Vec<String>> {
+    let parts = split_at_ellipsis(stated).into_iter().map(|part| plain_words(&part));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
 /// The words of a quote as they are compared: the marks of typography left out, contractions kept whole.
-fn plain_words(text: &str) -> Vec<String> {
+pub fn plain_words(text: &str) -> Vec<String> {
     let joined = text.replace(['\u{2019}', '\u{2018}', '\''], "");
     tokens(&joined).into_iter().map(|Token { folded, .. }| folded).collect()
 }
@@ -130,6 +136,7 @@ mod tests {
 
     #[test]
     fn rule_09_quotes_are_compared_word_for_word() {
+        let compare = |stated: &str, recorded: &str| compare(&parts(stated), &plain_words(recorded));
         let recorded = "The bridge won\u{2019}t open before spring, and nobody should expect it to";
         assert_eq!(compare("the bridge won't open before spring", recorded), QuoteRelation::Verbatim);
         assert_eq!(

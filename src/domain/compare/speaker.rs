@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::domain::claim::Attribution;
+use crate::domain::compare::form::{Forms, Word};
 use crate::domain::compare::lexicon::NOBODY;
-use crate::domain::compare::words::{Words, content, stems_of, tokens};
+use crate::domain::compare::words::{Words, content, stems_of};
 use crate::domain::name::Aliases;
 
 /// How a statement's speaker stands to a recorded claim's.
@@ -19,51 +19,66 @@ pub enum SpeakerRelation {
     Other,
 }
 
-/// Whether the attribution names somebody in particular ("the mayor" does, "officials" does not).
-pub fn names_somebody(attribution: &Attribution) -> bool {
+/// Whether a speaker is somebody in particular ("the mayor" is, "officials" is not).
+pub fn names_somebody(speaker: &Speaker) -> bool {
     static NOBODY_STEMS: OnceLock<HashSet<String>> = OnceLock::new();
     let nobody = NOBODY_STEMS.get_or_init(|| stems_of(NOBODY));
-    let words: Vec<String> =
-        tokens(&attribution.speaker).iter().map(|token| super::words::stem(&token.folded)).collect();
-    words
-        .iter()
-        .any(|word| !nobody.contains(word) && word != "the" && word != "a" && word != "an" && word != "one")
+    let tells = |word: &String| {
+        !nobody.contains(word) && word != "the" && word != "a" && word != "an" && word != "one"
+    };
+    speaker.stems.iter().any(tells)
 }
 
-/// The words that tell one speaker from another.
-pub fn speaker_words(speaker: &str) -> Words {
-    tokens(speaker)
-        .into_iter()
-        .map(|token| token.folded)
-        .filter(|word| !matches!(word.as_str(), "the" | "a" | "an" | "of" | "for" | "and" | "s" | "in"))
-        .map(|word| super::words::stem(&word))
-        .collect()
+/// A speaker or publisher, made ready for comparing.
+#[derive(Debug, Clone)]
+pub struct Speaker {
+    /// As the text has it.
+    pub name: String,
+    /// The form in which names are compared.
+    normal: String,
+    /// The stems of its words.
+    stems: Words,
+    /// Those that tell one speaker from another.
+    words: Words,
+}
+
+impl Speaker {
+    /// Takes a speaker's name apart.
+    pub fn new(name: &str, forms: &mut Forms) -> Self {
+        let words = forms.read(name);
+        let tells = |word: &&Word| {
+            !matches!(word.form.folded.as_str(), "the" | "a" | "an" | "of" | "for" | "and" | "s" | "in")
+        };
+        let folded = words.iter().map(|word| word.form.folded.as_str());
+        let named: Vec<&str> = folded.clone().filter(|word| *word != "the" && *word != "s").collect();
+        Self {
+            normal: named.join(" "),
+            stems: words.iter().map(|word| word.form.stem.clone()).collect(),
+            words: words.iter().filter(tells).map(|word| word.form.stem.clone()).collect(),
+            name: name.to_owned(),
+        }
+    }
 }
 
 /// Whether two names of speakers denote one: the same identity, an acronym of the other, or the words of one among
 /// the words of the other ("the coast guard", "Philippine Coast Guard").
-pub fn same_speaker(left: &str, right: &str, aliases: &Aliases) -> bool {
-    if aliases.same(&normal(left), &normal(right)) {
+pub fn same_speaker(left: &Speaker, right: &Speaker, aliases: &Aliases) -> bool {
+    if aliases.same(&left.normal, &right.normal) {
         return true;
     }
-    let (ours, theirs) = (speaker_words(left), speaker_words(right));
+    let (ours, theirs) = (&left.words, &right.words);
     if ours.is_empty() || theirs.is_empty() {
         return false;
     }
-    let (few, many) = if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
-    few.is_subset(many) || is_acronym(left, right) || is_acronym(right, left)
+    let (few, many) = if ours.len() <= theirs.len() { (ours, theirs) } else { (theirs, ours) };
+    few.is_subset(many) || is_acronym(&left.name, &right.name) || is_acronym(&right.name, &left.name)
 }
 
 /// Speakers whom a role describes ("the health minister") and a name with that role ("Health Minister Ana Ruiz") are
-/// found by [`same_speaker`]; here a description is looked for in the words around a recorded name.
-pub fn described_in(speaker: &str, sentence: &str) -> bool {
-    let words = content(speaker, &[]);
-    !words.is_empty() && words.is_subset(&content(sentence, &[]))
-}
-
-fn normal(name: &str) -> String {
-    let words: Vec<String> = tokens(name).into_iter().map(|token| token.folded).collect();
-    words.iter().filter(|word| *word != "the" && *word != "s").cloned().collect::<Vec<_>>().join(" ")
+/// found by [`same_speaker`]; here a description is looked for in the content words around a recorded name.
+pub fn described_in(speaker: &str, sentence: &Words) -> bool {
+    let words = content(speaker);
+    !words.is_empty() && words.is_subset(sentence)
 }
 
 /// Whether `short` ("NATO") is made of the first letters of the words of `long`.

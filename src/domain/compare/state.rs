@@ -18,7 +18,7 @@ pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likenes
     let turned =
         !likeness.opposites.is_empty() || states_opposed(about, known) || ended_on_one_side(about, known);
     // "No march had been as big" is what "the biggest march" says.
-    let superlative = about.words.contains("LARGEST") && known.clause.words.contains("LARGEST");
+    let superlative = about.words.contains("LARGEST") && known.ready.clause_words.contains("LARGEST");
     let differs = !superlative && negated(stated) != negated(&known.recorded.claim);
     if turned != differs { StateRelation::Opposite } else { StateRelation::Same }
 }
@@ -26,18 +26,14 @@ pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likenes
 /// Whether a state of one claim is the opposite of one of the other's, which itself has no word of that state.
 fn states_opposed(about: &Content, known: &Known) -> bool {
     about.states.iter().any(|ours| {
-        !known.clause.words.contains(ours)
-            && known
-                .clause
-                .states
-                .iter()
-                .any(|theirs| opposite(ours, theirs) && !about.words.contains(theirs))
+        !known.ready.clause_words.contains(ours)
+            && known.ready.states.iter().any(|theirs| opposite(ours, theirs) && !about.words.contains(theirs))
     })
 }
 
 /// Whether one side says that something is over ("lifted the order") of which the other speaks as it is.
 fn ended_on_one_side(about: &Content, known: &Known) -> bool {
-    about.ends != known.clause.ends
+    about.ends != known.ready.ends
 }
 
 fn negated(claim: &Claim) -> bool {

@@ -2,16 +2,16 @@
 //!
 //! Both sides go through the same function, so a form that looks odd is odd on both. Never panics on any text.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::domain::compare::form::Forms;
 use crate::domain::compare::lexicon::{CLASSES, CONTRASTS, EMPTY_WORDS, OPPOSITES};
-use crate::domain::text::Span;
+use crate::domain::text::{Span, fold};
 
-/// Canonical forms: class names in capitals, stems in lower case.
-pub type Words = BTreeSet<String>;
+pub use crate::domain::compare::wordset::Words;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,22 +22,20 @@ pub struct Token {
     pub folded: String,
 }
 
-/// The words of a text: runs of letters, digits and inner apostrophes and hyphens, folded.
+/// The words of a text: runs of letters and digits, folded.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, letter.is_alphanumeric()) {
-            (None, true) => start = Some(at),
-            (Some(begun), false) => {
-                let word = Span::new(begun, at);
-                found.push(Token { span: word, folded: deunicode::deunicode(word.of(text)).to_lowercase() });
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
+    word_spans(text).map(|span| Token { span, folded: fold(span.of(text)) }).collect()
+}
+
+/// Where the words of a text stand.
+pub fn word_spans(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut letters = text.char_indices();
+    std::iter::from_fn(move || {
+        let (start, _) = letters.by_ref().find(|(_, letter)| letter.is_alphanumeric())?;
+        let end =
+            letters.by_ref().find(|(_, letter)| !letter.is_alphanumeric()).map_or(text.len(), |(at, _)| at);
+        Some(Span::new(start, end))
+    })
 }
 
 /// The stem of a folded word.
@@ -46,50 +44,9 @@ pub fn stem(word: &str) -> String {
     STEMMER.get_or_init(|| Stemmer::create(Algorithm::English)).stem(word).into_owned()
 }
 
-/// The canonical forms of the content words of `text`, leaving out what lies in `without`.
-pub fn content(text: &str, without: &[Span]) -> Words {
-    let lexicon = lexicon();
-    // What is hidden goes first, so that "claimed 14 lives" is the phrase "claimed lives".
-    let mut tokens = tokens(text);
-    tokens.retain(|token| without.iter().all(|hidden| !hidden.overlaps(token.span)));
-    let stems: Vec<String> = tokens.iter().map(|token| stem(&token.folded)).collect();
-    let mut words = Words::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let (form, length) = lexicon.longest(&stems[at..]);
-        let next = at + length;
-        match form {
-            Some(class) => {
-                words.insert(class.to_owned());
-            }
-            None if lexicon.is_empty_word(&tokens[at].folded) => {}
-            None if tokens[at].folded.len() < 2
-                || tokens[at].folded.starts_with(|c: char| c.is_ascii_digit()) => {}
-            None => {
-                words.insert(stems[at].clone());
-            }
-        }
-        at = next;
-    }
-    words
-}
-
-/// The canonical form of one word that a reader has already brought into a normal form.
-pub fn canonical(word: &str) -> Option<String> {
-    content(word, &[]).into_iter().next()
-}
-
-/// The canonical forms of words that a reader has already stemmed: a stem is not stemmed again.
-pub fn canonical_stems(stems: &[String]) -> Words {
-    let lexicon = lexicon();
-    let class = |stem: &str| lexicon.longest(&[stem.to_owned()]).0.map(str::to_owned);
-    let form = |word: &String| class(word).or_else(|| class(&stem(word))).unwrap_or_else(|| word.clone());
-    stems.iter().filter(|word| !lexicon.is_empty_word(word)).map(form).collect()
-}
-
-/// The canonical forms of a list of words.
-pub fn canonical_all(words: &[String]) -> Words {
-    words.iter().flat_map(|word| content(word, &[])).collect()
+/// The canonical forms of the content words of `text`.
+pub fn content(text: &str) -> Words {
+    Forms::default().content(text)
 }
 
 /// Whether a canonical form is the name of a class.
@@ -99,12 +56,34 @@ pub fn is_class(word: &str) -> bool {
 
 /// Whether two canonical forms cannot both hold of one thing at one time.
 pub fn opposite(left: &str, right: &str) -> bool {
-    OPPOSITES.iter().any(|(a, b)| (*a == left && *b == right) || (*a == right && *b == left))
+    is_class(left) && is_class(right) && opposites(left).binary_search(&right).is_ok()
 }
 
-/// Whether two canonical forms tell two measures apart though both may hold at once ("suspected" and "confirmed").
-pub fn contrast(left: &str, right: &str) -> bool {
-    CONTRASTS.iter().any(|(a, b)| (*a == left && *b == right) || (*a == right && *b == left))
+/// The classes that cannot hold together with a class, in order; none for what is no class.
+pub fn opposites(class: &str) -> &'static [&'static str] {
+    static OPPOSITES_OF: OnceLock<HashMap<&str, Vec<&str>>> = OnceLock::new();
+    if !is_class(class) {
+        return &[];
+    }
+    OPPOSITES_OF.get_or_init(|| both_ways(OPPOSITES)).get(class).map_or(&[], Vec::as_slice)
+}
+
+/// The canonical forms that tell another measure than this one does, though both may hold at once ("suspected" and
+/// "confirmed").
+pub fn contrasts(word: &str) -> &'static [&'static str] {
+    static CONTRASTS_OF: OnceLock<HashMap<&str, Vec<&str>>> = OnceLock::new();
+    CONTRASTS_OF.get_or_init(|| both_ways(CONTRASTS)).get(word).map_or(&[], Vec::as_slice)
+}
+
+/// From each word of a pair to the other, in order.
+fn both_ways(pairs: &[(&'static str, &'static str)]) -> HashMap<&'static str, Vec<&'static str>> {
+    let mut table: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (one, other) in pairs {
+        table.entry(one).or_default().push(other);
+        table.entry(other).or_default().push(one);
+    }
+    table.values_mut().for_each(|others| others.sort_unstable());
+    table
 }
 
 /// A set of stems from a table's words.
@@ -124,35 +103,32 @@ fn class_members(class: &str) -> &'static [String] {
     lexicon().members.get(class).map_or(&[], Vec::as_slice)
 }
 
+/// What follows the first stem of a phrase, and the class of the phrase.
+pub(super) type Phrase = (Vec<String>, &'static str);
+
 /// The tables, stemmed once.
-struct Lexicon {
+pub(super) struct Lexicon {
     /// First stem of a word or phrase → the rest of it and its class, longest first.
-    by_first: HashMap<String, Vec<(Vec<String>, &'static str)>>,
+    by_first: HashMap<String, Vec<Phrase>>,
     members: BTreeMap<&'static str, Vec<String>>,
     empty: HashSet<String>,
 }
 
 impl Lexicon {
-    /// The class of the longest phrase that the stems begin with, and how many of them it takes (at least one).
-    fn longest(&self, stems: &[String]) -> (Option<&'static str>, usize) {
-        let phrases = self.by_first.get(&stems[0]).map_or(&[][..], Vec::as_slice);
-        for (rest, class) in phrases {
-            if stems[1..].starts_with(rest) {
-                return (Some(class), rest.len() + 1);
-            }
-        }
-        (None, 1)
+    /// What may follow a stem in a phrase, and the class of the phrase.
+    pub(super) fn phrases(&self, first: &str) -> &[Phrase] {
+        self.by_first.get(first).map_or(&[], Vec::as_slice)
     }
 
-    fn is_empty_word(&self, folded: &str) -> bool {
+    pub(super) fn is_empty_word(&self, folded: &str) -> bool {
         self.empty.contains(folded)
     }
 }
 
-fn lexicon() -> &'static Lexicon {
+pub(super) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
-        let mut by_first: HashMap<String, Vec<(Vec<String>, &'static str)>> = HashMap::new();
+        let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
         let mut members: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
         for (class, phrases) in CLASSES {
             for phrase in phrases.split(',') {
@@ -176,7 +152,7 @@ mod tests {
     use super::*;
 
     fn check(left: &str, right: &str) {
-        assert_eq!(content(left, &[]), content(right, &[]), "{left} / {right}");
+        assert_eq!(content(left), content(right), "{left} / {right}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::doc::Doc;
 use super::lexicon::{AUXILIARIES, is_verb};
+use crate::syntax::Tag;
 
 /// Personal pronouns that begin a clause.
 pub fn is_pronoun(lower: &str) -> bool {
@@ -128,8 +129,9 @@ pub fn trimmed(doc: &Doc<'_>, range: Range<usize>) -> Range<usize> {
     let closes = |from: usize, to: usize| (from..to).filter(|k| doc.word(*k) == ")").count();
     while end > start {
         let last = &doc.tokens[end - 1];
-        let cut = last.is_in(&[",", ";", ":", "—", "--", "–", ".", "and", "but", "("])
-            || last.is(")") && closes(start, end) > opens(start, end);
+        let cut = last.is_in(&[
+            ",", ";", ":", "—", "--", "–", ".", "and", "but", "(", "while", "though", "although", "whereas",
+        ]) || last.is(")") && closes(start, end) > opens(start, end);
         // The stop of an abbreviation belongs to it, that of a sentence does not.
         if !cut || last.is(".") && end >= 2 && doc.is_quoted(end - 1) {
             break;
@@ -137,6 +139,15 @@ pub fn trimmed(doc: &Doc<'_>, range: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
+}
+
+/// Whether a clause only says when or why the rest of its sentence holds: "When the trial opened, ...".
+pub fn is_subordinate(doc: &Doc<'_>, clause: &Range<usize>) -> bool {
+    let leads = doc.tokens.get(clause.start).is_some_and(|t| {
+        t.capital && t.is_in(&["when", "after", "as", "once", "before", "while", "because", "if", "since"])
+    });
+    let sentence = doc.sentence_at(clause.start);
+    leads && doc.word(clause.end) == "," && sentence.is_some_and(|s| s.end > clause.end + 3)
 }
 
 /// Cuts a clause with several groups of figures into a piece for each, without gaps. `groups` are the wordings, in
@@ -162,11 +173,23 @@ fn best_cut(doc: &Doc<'_>, gap: &Range<usize>) -> Option<usize> {
                 && k + 1 < gap.end
     });
     let last = |words: &[&str]| gap.clone().rev().find(|&k| doc.tokens[k].is_in(words));
+    // "adding 12 hectares to bring the total to 40": the infinitive begins the new piece.
+    let to_verb = |k: &usize| {
+        let next = doc.parse.node(k + 1).filter(|_| k + 1 < gap.end);
+        doc.word(*k) == "to" && next.is_some_and(|next| doc.parse.tag(next) == Tag::Vb)
+    };
+    // "the people it aims to reach were warned in 3 days": that infinitive belongs to the piece before.
+    let finite = |k: usize| {
+        let node = doc.parse.node(k);
+        node.is_some_and(|n| matches!(doc.parse.tag(n), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+    };
+    let infinitive = || gap.clone().find(to_verb).filter(|to| !(to + 2..gap.end).any(finite));
     strong
         .or_else(|| last(&["(", ","]))
         .or_else(|| last(&["and", "while", "but", "—", "--", ":"]))
+        .or_else(infinitive)
         .or_else(|| last(&["from", "to", "against", "after", "with", "than", "at", "by", "on", "in"]))
-        .or_else(|| last(&["of"]).map(|k| k + 1))
+        .or_else(|| last(&["of"]).map(|k| k - usize::from(k > gap.start && doc.word(k - 1) == "out")))
 }
 
 /// Whether only "of", "of the" stands between two figures: "nine of the 23".

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::parse::Parse;
 use crate::domain::name;
 use crate::domain::quantity;
 use crate::domain::quote::{self, Quoted};
@@ -22,6 +23,8 @@ pub struct Doc<'a> {
     pub text: &'a str,
     /// Its tokens.
     pub tokens: Vec<Token>,
+    /// Its parse.
+    pub parse: Parse,
     /// Token ranges of its sentences.
     pub sentences: Vec<Range<usize>>,
     /// Token ranges in quotation marks.
@@ -42,6 +45,7 @@ impl<'a> Doc<'a> {
     /// Reads everything but claims. `reported` says that dates without a year lie near the reference, not only before.
     pub fn new(text: &'a str, reference: &Reference, reported: bool) -> Self {
         let tokens = tokens(text);
+        let parse = Parse::new(text, &tokens);
         let quoted = quoted(&tokens);
         let sentences = sentence_ranges(&tokens, &quoted);
         let calendar = Calendar::new(reference);
@@ -65,7 +69,7 @@ impl<'a> Doc<'a> {
         let names = name::read_tokens(text, &tokens, &sentences, &cores);
         let amounts = quantity::read_tokens(&tokens, &cores);
         let quotes = quote::read_tokens(&tokens, &quoted);
-        Self { text, tokens, sentences, quoted, quotes, times, names, amounts, calendar }
+        Self { text, tokens, parse, sentences, quoted, quotes, times, names, amounts, calendar }
     }
 
     /// The lower form of a token; empty past the end.
@@ -100,6 +104,12 @@ impl<'a> Doc<'a> {
     pub fn time_at(&self, i: usize) -> Option<&PlacedTime> {
         let k = self.times.partition_point(|t| t.found.end <= i);
         self.times.get(k).filter(|t| t.found.first <= i)
+    }
+
+    /// The sentence in which a token stands.
+    pub fn sentence_at(&self, i: usize) -> Option<&Range<usize>> {
+        let k = self.sentences.partition_point(|s| s.end <= i);
+        self.sentences.get(k).filter(|s| s.start <= i)
     }
 
     /// Whether a token stands inside quotation marks.

@@ -86,7 +86,7 @@ pub const ROLES: &[(&str, &[&str])] = &[
     ("orders", &["orders"]),
     ("wages", &["wages", "wage", "pay", "salary", "salaries"]),
     ("inflation", &["inflation", "cpi"]),
-    ("unemployment", &["unemployment", "jobless", "unemployed"]),
+    ("unemployment", &["unemployment", "jobless", "unemployed", "joblessness"]),
     ("gdp", &["gdp"]),
     ("rate", &["rate", "rates"]),
     ("employed", &["employees", "employs", "employed", "staff", "workforce", "employ"]),
@@ -112,6 +112,17 @@ pub const ROLES: &[(&str, &[&str])] = &[
     ("outage", &["outage", "outages", "blackout"]),
     ("attended", &["attended", "attendance", "spectators", "crowd"]),
     ("deployed", &["deployed", "deploy", "deployment"]),
+];
+
+/// Roles that several words name together.
+pub const PHRASES: &[(&[&str], &str)] = &[
+    (&["out", "of", "work"], "unemployment"),
+    (&["lost", "their", "homes"], "displaced"),
+    (&["lost", "his", "home"], "displaced"),
+    (&["lost", "her", "home"], "displaced"),
+    (&["driven", "from", "their", "homes"], "displaced"),
+    (&["forced", "from", "their", "homes"], "displaced"),
+    (&["below", "the", "surface"], "depth"),
 ];
 
 /// Roles of tolls: they only grow.

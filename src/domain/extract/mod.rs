@@ -7,29 +7,42 @@ use std::ops::Range;
 use jiff::Timestamp;
 
 use crate::domain::claim::{
-    Attribution, Claim, Figure, Modality, NameKind, NameMention, Polarity, Quote, Reading, Setting,
+    Attribution, Claim, Figure, Modality, NameKind, NameMention, Polarity, Reading, Setting,
 };
-use crate::domain::text::{Span, is_stop_word, term, terms};
+use crate::domain::text::{Span, terms};
 use crate::domain::time::{AsOf, AsOfBasis, Moment, Reference, TimeMention, TimePrecision, TimeRole};
 
 mod clause;
 mod dateline;
 mod doc;
 mod figure;
+mod governor;
+mod held;
 mod lexicon;
+mod noun;
+mod parse;
+mod part;
+mod role;
 mod speech;
 mod stance;
+mod subject;
+mod when;
 
 pub use lexicon::is_verb;
 
 use doc::Doc;
+use held::{clipped, content, names, quotes_in, states};
 use speech::{Manner, Said, Speakers};
+use when::{is_past_end, speech_time, times_of};
 
 /// No claim is longer; evidence shows it whole.
 pub const CLAIM_BYTES_MAX: usize = 500;
 
 /// "The figures are as of Friday" dates so many claims before it at most.
 const NOTED_MAX: usize = 40;
+
+/// "The union put the number at 40" may take its measure from so many tokens before its sentence.
+const EARLIER_TOKENS_MAX: usize = 60;
 
 /// Whether a lower-case word is one of the verbs of speech.
 pub fn is_speech_verb(lower: &str) -> bool {
@@ -189,9 +202,19 @@ impl Reader<'_> {
             if self.claimed(amount.quantity.span) {
                 continue;
             }
-            let place = figure::Place { clause: sentence, piece: sentence, before: None, next: None };
+            let place =
+                figure::Place { clause: sentence, piece: sentence, before: None, earlier: None, next: None };
             self.reading.unclaimed_figures.push(figure::read(doc, amount, &place));
         }
+    }
+
+    /// The last figure of the sentences before, whole rather than part.
+    fn earlier(&self, sentence: &Range<usize>) -> Option<Figure> {
+        let near = sentence.start.saturating_sub(EARLIER_TOKENS_MAX);
+        let floor = self.doc.tokens[near].span.start;
+        let claims = self.reading.claims.iter().rev().take(NOTED_MAX);
+        let mut figures = claims.take_while(|c| c.span.start >= floor).flat_map(|c| c.figures.iter().rev());
+        figures.find(|f| f.part_of.is_none() && !(f.counted.is_empty() && f.roles.is_empty())).cloned()
     }
 
     fn claimed(&self, span: Span) -> bool {
@@ -214,7 +237,7 @@ impl Reader<'_> {
             if amounts.is_empty() {
                 let quotes = quotes_in(doc, &clause, around.speaker.as_ref());
                 let asserts = clause::has_verb(doc, &clause) && clause.len() > 1 || !quotes.is_empty();
-                if asserts {
+                if asserts && !clause::is_subordinate(doc, &clause) {
                     let facts = ClauseFacts::new(doc, &clause, around);
                     self.claim(&facts, &clause, Vec::new(), around, true);
                 }
@@ -274,6 +297,7 @@ impl Reader<'_> {
             .collect();
         let pieces = clause::by_figures(doc, clause, &wordings);
         let facts = ClauseFacts::new(doc, clause, around);
+        let earlier = self.earlier(&around.sentence);
         for (n, group) in groups.iter().cloned().enumerate() {
             let mut piece = pieces[n].clone();
             // "nine of the 23 were upheld": the first is about the whole clause, the second about its own words.
@@ -282,12 +306,25 @@ impl Reader<'_> {
             if of_next {
                 piece.end = pieces[n + 1].end;
             }
+            // "nine of the 23 who came were ill": the whole is only its own phrase.
+            let is_whole = n > 0 && clause::joins_of(doc, wordings[n - 1].end, wordings[n].start);
+            if is_whole && let Some(end) = governor::phrase_end(doc, &doc.amounts[group.start].tokens) {
+                piece.end = end.clamp(wordings[n].end, piece.end);
+            }
+            // "(34.4%)" is about the name and number that it follows.
+            let aside = n > 0
+                && doc.word(wordings[n].start.wrapping_sub(1)) == "("
+                && wordings[n - 1].end + 4 > wordings[n].start;
+            if aside {
+                piece.start = pieces[n - 1].start;
+            }
             let mut figures: Vec<Figure> = Vec::new();
             for k in group {
                 let place = figure::Place {
                     clause,
                     piece: &piece,
                     before: before.as_ref(),
+                    earlier: earlier.as_ref(),
                     next: doc.amounts.get(k + 1).filter(|n| n.tokens.start < clause.end),
                 };
                 let figure = figure::read(doc, &doc.amounts[k], &place);
@@ -382,14 +419,6 @@ impl Reader<'_> {
     }
 }
 
-/// "by June 17 it had": the end of the stretch is behind us.
-fn is_past_end(mention: &TimeMention, now: Option<Timestamp>) -> bool {
-    match (mention.moment, now) {
-        (Moment::Resolved(span), Some(now)) => span.end.is_some_and(|end| end <= now),
-        _ => true,
-    }
-}
-
 /// The parts of a sentence that say something, each with the words of speech that it belongs to.
 fn stretches(sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Option<usize>)> {
     let mut out = Vec::new();
@@ -411,140 +440,6 @@ fn stretches(sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Optio
         start = cut.end.max(start);
     }
     out
-}
-
-/// The time that belongs to the words of speech.
-fn speech_time(doc: &Doc<'_>, said: &Said, sentence: &Range<usize>) -> Option<TimeMention> {
-    let inside = doc.times_in(&said.tokens).iter().find_map(|t| t.mention);
-    // "On Monday, the agency reported": the time stands before the speaker.
-    let before = || {
-        let lead = doc.times_in(&(sentence.start..said.tokens.start)).iter().next_back()?;
-        let close =
-            said.front && lead.found.end + 1 >= said.tokens.start && lead.found.first == sentence.start;
-        close.then_some(lead.mention).flatten()
-    };
-    inside.or_else(before).map(|m| TimeMention { role: TimeRole::OfSpeech, ..m })
-}
-
-/// The times of a piece; else those that stand before it in its clause, else those after it, unless they belong to what
-/// it is compared with ("67 percent, against 61 percent in 2018").
-fn times_of(doc: &Doc<'_>, piece: &Range<usize>, clause: &Range<usize>, said: &[Said]) -> Vec<TimeMention> {
-    let own = mentions(doc, piece, said);
-    let before = || mentions(doc, &(clause.start..piece.start.max(clause.start)), said);
-    let after = || {
-        const COMPARED: &[&str] =
-            &["against", "from", "than", "compared", "versus", "after", "following", "vs"];
-        let rest = piece.end.min(clause.end)..clause.end;
-        let stop = rest.clone().find(|k| doc.tokens[*k].is_in(COMPARED)).unwrap_or(rest.end);
-        mentions(doc, &(rest.start..stop), said)
-    };
-    [own].into_iter().chain([before(), after()]).find(|times| !times.is_empty()).unwrap_or_default()
-}
-
-/// Times of a range that are no part of words of speech and no labels ("the 2011 uprising" is one).
-fn mentions(doc: &Doc<'_>, range: &Range<usize>, said: &[Said]) -> Vec<TimeMention> {
-    let of_speech = |core: usize| said.iter().any(|s| s.tokens.contains(&core));
-    // "higher than a year earlier": the time of what it is compared with.
-    let compared = |first: usize| first > range.start && doc.tokens[first - 1].is_in(&["than", "with"]);
-    doc.times_in(range)
-        .iter()
-        .filter(|t| t.found.free && !of_speech(t.found.core) && !compared(t.found.first))
-        .filter_map(|t| t.mention)
-        .collect()
-}
-
-fn quotes_in(doc: &Doc<'_>, range: &Range<usize>, speaker: Option<&Attribution>) -> Vec<Quote> {
-    let span = doc.span(range);
-    doc.quotes
-        .iter()
-        .skip(doc.quotes.partition_point(|q| q.marked.end <= span.start))
-        .take_while(|q| q.marked.start < span.end)
-        .filter(|q| q.is_speech() || speaker.is_some())
-        .map(|q| Quote { span: q.span, attribution: speaker.cloned() })
-        .collect()
-}
-
-/// The names of a piece, else those of what stands before it in the clause, the clause, the sentence.
-fn names(
-    doc: &Doc<'_>,
-    piece: &Range<usize>,
-    clause: &Range<usize>,
-    sentence: &Range<usize>,
-    said: &[Said],
-) -> Vec<NameMention> {
-    let before = clause.start..piece.start.max(clause.start);
-    for range in [piece, &before, clause, sentence] {
-        let of_speech =
-            |n: &&crate::domain::name::Placed| said.iter().any(|s| s.tokens.contains(&n.tokens.start));
-        let found: Vec<_> =
-            doc.names_in(range).iter().filter(|n| !of_speech(n)).map(|n| n.mention.clone()).collect();
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    Vec::new()
-}
-
-/// Content words of a clause, names, times and numbers left out.
-fn content(doc: &Doc<'_>, clause: &Range<usize>) -> Vec<String> {
-    let names = doc.names_in(clause);
-    let amounts = &doc.amounts[doc.amounts_in(clause)];
-    clause
-        .clone()
-        .filter(|k| {
-            !names.iter().any(|n| n.tokens.contains(k))
-                && doc.time_at(*k).is_none()
-                && doc.tokens[*k].is_word()
-        })
-        .filter(|k| !amounts.iter().any(|a| a.tokens.contains(k)))
-        .filter_map(|k| term(&doc.tokens[k]))
-        .collect()
-}
-
-/// The verbs and event nouns of a piece, as stems; of its clause where it has none.
-fn states(doc: &Doc<'_>, piece: &Range<usize>, clause: &Range<usize>) -> Vec<String> {
-    let of = |range: &Range<usize>| -> Vec<String> {
-        let carries = |k: &usize| {
-            let word = doc.word(*k);
-            let event = word.len() > 6 && (word.ends_with("tion") || word.ends_with("ment"))
-                || lexicon::role_of(word).is_some();
-            let named = doc.names_in(&(*k..*k + 1)).iter().any(|n| n.tokens.contains(k));
-            !named && !is_stop_word(word) && doc.time_at(*k).is_none() && (is_verb(word) || event)
-        };
-        range.clone().filter(carries).filter_map(|k| term(&doc.tokens[k])).collect()
-    };
-    let own = of(piece);
-    if own.is_empty() { of(clause) } else { own }
-}
-
-/// The bytes of a range, cut to what a claim may hold, around `core` where that is given.
-fn clipped(doc: &Doc<'_>, range: &Range<usize>, core: Option<Span>) -> Span {
-    let whole = doc.span(range);
-    if whole.len() <= CLAIM_BYTES_MAX {
-        return whole;
-    }
-    let core = core.unwrap_or(Span::new(whole.start, whole.start));
-    let mut span = Span::new(core.start.max(whole.start), core.end.max(core.start));
-    let first = range.clone().find(|k| doc.tokens[*k].span.end + CLAIM_BYTES_MAX / 2 >= core.end);
-    for k in first.unwrap_or(range.start)..range.end {
-        let token = doc.tokens[k].span;
-        let joined = Span::new(span.start.min(token.start), span.end.max(token.end));
-        if joined.len() <= CLAIM_BYTES_MAX {
-            span = joined;
-        } else if token.end > core.end {
-            break;
-        }
-    }
-    if span.is_empty() || span.len() > CLAIM_BYTES_MAX { cut(doc.text, span.start) } else { span }
-}
-
-/// At most the bytes of a claim from an offset on, ending on a character.
-fn cut(text: &str, start: usize) -> Span {
-    let mut end = (start + CLAIM_BYTES_MAX).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    Span::new(start, end)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::doc::Doc;
 use super::lexicon::{NP_ENDS, ORGANISATION_NOUNS, PERSON_NOUNS, PERSON_PRONOUNS, is_verb, manner_of};
 use crate::domain::claim::{Attribution, NameKind};
+use crate::syntax::{Dep, Tag};
 
 /// How a word of speech puts what is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,12 +92,24 @@ pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> 
         } else if doc.word(i) == "according" && doc.word(i + 1) == "to" {
             according_to(doc, sentence, i, speakers)
         } else {
-            manner_of(doc.word(i))
-                .and_then(|manner| verb_of_speech(doc, sentence, floor, i, manner, speakers))
+            measuring(doc, sentence, floor, i, speakers).or_else(|| {
+                manner_of(doc.word(i))
+                    .and_then(|manner| verb_of_speech(doc, sentence, floor, i, manner, speakers))
+            })
         };
         match found {
             Some(said) => {
                 i = said.tokens.end.max(i + 1);
+                let mut said = said;
+                // "The mill plans to close, the union said": the union is the speaker, "plans" only says how.
+                if !said.front
+                    && said.manner == Manner::Told
+                    && let Some(led) = out.pop_if(|led| {
+                        led.tokens.is_empty() && matches!(led.manner, Manner::Planned | Manner::Predicted)
+                    })
+                {
+                    said.manner = led.manner;
+                }
                 speakers.last = Some(said.attribution.clone());
                 out.push(said);
             }
@@ -122,6 +135,49 @@ fn according_to(doc: &Doc<'_>, sentence: &Range<usize>, i: usize, speakers: &mut
     let front =
         i == sentence.start || doc.times_in(&(sentence.start..i)).first().is_some_and(|t| t.found.end >= i);
     Some(Said { tokens: i..end, attribution, manner: Manner::Told, front })
+}
+
+/// "The institute put the figure at 12", "the union spoke of 40,000": whoever gives a figure speaks, but the words stay
+/// in the claim.
+fn measuring(
+    doc: &Doc<'_>,
+    sentence: &Range<usize>,
+    floor: usize,
+    verb: usize,
+    speakers: &mut Speakers,
+) -> Option<Said> {
+    let leads = match doc.word(verb) {
+        "put" | "puts" => &["at"][..],
+        "estimated" | "estimates" => &["at", ""],
+        "spoke" | "speaks" => &["of"],
+        "revised" | "revises" => &["to", "at"],
+        "counted" | "counts" | "recorded" | "registered" | "tallied" => &[""],
+        _ => return None,
+    };
+    let node = doc.parse.node(verb).filter(|node| doc.parse.is_verb(*node))?;
+    let ahead = verb + 1..sentence.end.min(verb + 14);
+    let amount = doc.amounts[doc.amounts_in(&ahead)].first()?;
+    let first = amount.wording.start;
+    let led = leads.iter().any(|lead| match *lead {
+        "" => first <= verb + 2 && amount.quantity.unit.is_empty(),
+        lead => [first, amount.tokens.start].iter().any(|at| doc.word(at.saturating_sub(1)) == lead),
+    });
+    let own = doc.parse.children(node, |dep| dep == Dep::Nsubj).next()?;
+    let phrase = doc.parse.phrase(own);
+    let speaker = phrase.start.max(floor)..phrase.end.min(verb);
+    let mention = doc.names_in(&speaker).iter().any(|n| n.mention.kind != NameKind::Place);
+    let speaks = mention
+        || speaker.clone().any(|k| {
+            doc.tokens[k].is_in(ORGANISATION_NOUNS)
+                || doc.tokens[k].is_in(PERSON_NOUNS)
+                || doc.tokens[k].is_in(&["police", "officials", "authorities", "organisers", "organizers"])
+        });
+    if !led || !speaks || speaker.is_empty() {
+        return None;
+    }
+    let start = speaker.start - usize::from(speaker.start > floor && doc.word(speaker.start - 1) == "the");
+    let attribution = attribution(doc, &(start..speaker.end), doc.word(verb), speakers)?;
+    Some(Said { tokens: start..start, attribution, manner: Manner::Told, front: true })
 }
 
 fn verb_of_speech(
@@ -167,8 +223,12 @@ fn verb_of_speech(
         return Some(Said { tokens: verb..end, attribution, manner, front: false });
     }
     // "212 of them confirmed": figures do not speak.
-    let speaker = subject(doc, sentence, floor, verb).filter(|s| doc.amounts_in(s).is_empty())?;
-    let after = tail(doc, sentence, verb + 1);
+    let speaker = by_parse(doc, floor, verb)
+        .or_else(|| subject(doc, sentence, floor, verb))
+        .filter(|s| doc.amounts_in(s).is_empty())?;
+    // "plans to resettle": what is planned follows.
+    let infinite = manner != Manner::Told && doc.word(verb + 1) == "to";
+    let after = if infinite { verb + 1 } else { tail(doc, sentence, verb + 1) };
     let attribution = attribution(doc, &speaker, cue, speakers)?;
     let closed = after >= sentence.end
         || doc.tokens[after].is_in(&[",", ".", ";", "!", "?"]) && doc.word(after + 1) != "\"";
@@ -226,6 +286,16 @@ fn inverted(doc: &Doc<'_>, sentence: &Range<usize>, floor: usize, verb: usize) -
     // "said farmer Otto Lind"
     let named = end <= verb + 9 && !doc.names_in(&(verb + 1..end)).is_empty();
     ((names || named) && !clause && end > verb + 1).then_some(verb + 1..end)
+}
+
+/// The subject of a participle of speech, that of the verb of speech over it: "reported the toll, saying 12 had died".
+fn by_parse(doc: &Doc<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
+    let node = doc.parse.node(verb).filter(|node| doc.parse.tag(*node) == Tag::Vbg)?;
+    let over = doc.parse.governor(node).filter(|over| doc.parse.is_verb(*over))?;
+    manner_of(doc.word(doc.parse.token(over)))?;
+    let own = doc.parse.children(over, |dep| dep == Dep::Nsubj).next()?;
+    let phrase = doc.parse.phrase(own);
+    (phrase.start >= floor && phrase.end <= verb).then_some(phrase)
 }
 
 /// The noun phrase before a verb.
@@ -369,7 +439,9 @@ fn attribution(
     let official = phrase.clone().any(|k| doc.tokens[k].is_in(PERSON_NOUNS) || doc.word(k) == "officials");
     let organisation = names.iter().find(|n| n.mention.kind == NameKind::Organisation);
     // "Kova campaign manager Petr Hadik" is Hadik; "a WHO official in Lima" speaks for the WHO.
-    let named = person.or(organisation).or(if official { None } else { names.first() });
+    // "Peru's geophysical institute" is not Peru.
+    let first = names.first().filter(|n| !(n.mention.kind == NameKind::Place && owner(n)));
+    let named = person.or(organisation).or(if official { None } else { first });
     let head = doc.word(phrase.end - 1);
     let speaker = match named {
         Some(name) => {

@@ -39,6 +39,7 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
         || pair("we", &["think", "believe", "hope", "wish", "should", "must", "need"])
         || pair("my", &["view", "opinion"])
         || pair("our", &["view", "opinion"])
+        || pair("high", &["time"]) && at(0) == "it"
         || pair("may", &["the", "they", "he", "she"]) && at(0) == "may";
     let wish = words.iter().any(|w| matches!(*w, "should" | "ought" | "shouldn't" | "must" | "mustn't"))
         && !pair("must", &["be", "have"]);
@@ -102,7 +103,9 @@ pub fn polarity(doc: &Doc<'_>, clause: &Range<usize>) -> Polarity {
         let bound = doc.amounts[nearby].iter().any(|a| a.wording.contains(&k));
         let plain = NEGATIONS.contains(&word) || word.ends_with("n't");
         let failed = matches!(word, "failed" | "fails" | "refused" | "refuses" | "declined") && next == "to";
-        (plain && next != "only" && !number && !bound) || failed
+        // "Doctors Without Borders"
+        let named = doc.names_in(&(k.saturating_sub(6)..k + 1)).iter().any(|n| n.tokens.contains(&k));
+        (plain && next != "only" && !number && !bound && !named) || failed
     });
     if negated { Polarity::Negated } else { Polarity::Affirmed }
 }

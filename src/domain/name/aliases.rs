@@ -1,5 +1,5 @@
 //! Which spellings denote one entity. A curated alias decides, the seed after it; likeness only proposes
-//! ([`super::suggest`]).
+//! ([`super::suggest()`]).
 
 use std::collections::HashMap;
 

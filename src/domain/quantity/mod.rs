@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::text::{Span, Token};
 
+mod bound;
 mod interval;
+mod label;
 mod lexicon;
 mod number;
+mod pair;
 mod read;
 pub mod unit;
 

@@ -50,6 +50,17 @@ fn joined(tokens: &[Token], i: usize) -> usize {
     if hyphen { i + 1 } else { i }
 }
 
+/// A fraction with a slash: its two numbers.
+fn slashed(tokens: &[Token], i: usize) -> Option<(i64, i64)> {
+    let slash = tokens.get(i + 1).is_some_and(|t| t.glued && t.is("/"))
+        && tokens.get(i + 2).is_some_and(|t| t.glued && t.is_number())
+        && !tokens.get(i + 3).is_some_and(|t| t.glued && !t.is_in(&[".", ",", ")", "-"]))
+        && !(i > 0 && tokens[i].glued);
+    let of = |k: usize| word(tokens, k).parse::<i64>().ok();
+    let (parts, whole) = (of(i)?, of(i + 2)?);
+    (slash && parts < whole && whole <= 16).then_some((parts, whole))
+}
+
 fn in_digits(tokens: &[Token], i: usize, money: bool) -> Option<Number> {
     let raw = &tokens[i].lower;
     let fraction = |parts: i64, whole: i64| Some((Decimal::from(parts) / Decimal::from(whole)).round_dp(12));
@@ -63,6 +74,10 @@ fn in_digits(tokens: &[Token], i: usize, money: bool) -> Option<Number> {
     };
     if let Some(value) = glyph {
         return Some(plain(i, i + 1, value, Precision::Fraction));
+    }
+    // "1/2 pound", but no date "1/2/20"
+    if let Some((parts, whole)) = slashed(tokens, i) {
+        return Some(plain(i, i + 3, fraction(parts, whole)?, Precision::Exact));
     }
     let plain_digits = raw.replace(',', "");
     let value: Decimal = plain_digits.parse().ok()?;
@@ -92,7 +107,9 @@ fn scale_after(tokens: &[Token], i: usize, money: bool) -> Option<(usize, Decima
     {
         let sure = money || matches!(next.lower.as_str(), "bn" | "tn" | "mn" | "k" | "mln" | "bln" | "trn");
         // "35m of its devices" counts millions, "37m (121ft) long" is a length.
-        let metres = tokens.get(i + 1).is_none_or(|t| !t.is_word())
+        let twice = word(tokens, i + 1) == "(" && tokens.get(i + 2).is_some_and(Token::is_number);
+        let metres = twice
+            || tokens.get(i + 1).is_none_or(|t| !t.is_word())
             || word(tokens, i + 1).len() < 2
             || [
                 "long",

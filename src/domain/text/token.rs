@@ -89,7 +89,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             span: Span::new(at, at + len),
             kind,
             lower: lowered(raw),
-            capital: c.is_uppercase(),
+            capital: c.is_uppercase() || is_camel(&text[at..]),
             shouted: is_shouted(raw),
             glued: at == last_end && !out.is_empty(),
             breaks,
@@ -98,6 +98,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
         last_end = at;
     }
     out
+}
+
+/// "iPhone", "eBay": a name with its capital in second place.
+fn is_camel(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    letters.next().is_some_and(|c| c.is_ascii_lowercase())
+        && letters.next().is_some_and(|c| c.is_uppercase())
+        && letters.next().is_some_and(|c| c.is_ascii_lowercase())
 }
 
 fn is_shouted(raw: &str) -> bool {

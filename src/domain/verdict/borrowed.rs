@@ -66,7 +66,7 @@ fn nearly(figure: &Figure, fit: &Fit<'_>) -> bool {
 /// Whether the clause that lends the number has none of the statement's states: "shipped", not "ordered".
 fn tells_of_another_state(case: &Case<'_>, fit: &Fit<'_>) -> bool {
     let states = &case.about.states;
-    !states.is_empty() && states.iter().all(|state| !fit.known.clause.words.contains(state))
+    !states.is_empty() && states.iter().all(|state| !fit.known.ready.clause_words.contains(state))
 }
 
 fn borrowed_reason(figure: &Figure, fit: &Fit<'_>, speaker: SpeakerRelation) -> Option<Reason> {

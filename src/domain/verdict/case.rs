@@ -2,9 +2,11 @@
 
 use crate::domain::align::{Content, Known, Likeness, Record, content, likeness};
 use crate::domain::claim::Claim;
-use crate::domain::compare::speaker::{SpeakerRelation, described_in, names_somebody, same_speaker};
+use crate::domain::compare::form::Forms;
+use crate::domain::compare::measure::{Measure, says_left_out};
+use crate::domain::compare::speaker::{Speaker, SpeakerRelation, described_in, names_somebody, same_speaker};
 use crate::domain::compare::state::{Tense, tense};
-use crate::domain::compare::words::tokens;
+use crate::domain::compare::words::{Words, tokens};
 use crate::domain::finding::Settings;
 use crate::domain::name::Aliases;
 use crate::domain::time::Moment;
@@ -23,6 +25,18 @@ pub struct Case<'a> {
     pub time: Option<Moment>,
     /// What it is about.
     pub about: Content,
+    /// What its figure measures.
+    pub measure: Measure,
+    /// The same without the words that are names of the claim.
+    pub nameless_measure: Measure,
+    /// Whether it tells of what is or of what was done.
+    pub tense: Tense,
+    /// All content words of its clause, names as well.
+    pub words: Words,
+    /// Whether it leaves a part out of a whole.
+    pub asks_for_the_rest: bool,
+    /// Who said it, where that is somebody in particular.
+    speaker: Option<Speaker>,
     /// The candidates.
     pub record: &'a Record,
     /// Names.
@@ -52,7 +66,18 @@ impl<'a> Case<'a> {
                 (about.names, about.places) = (around.names, around.places);
             }
         }
+        let mut forms = Forms::default();
+        let measure = claim.figures.first().map(|figure| Measure::of(figure, &mut forms)).unwrap_or_default();
+        let is_name = |word: &str| about.names.iter().any(|name| name.has(word));
+        let nameless_measure = measure.without(is_name).into_owned();
+        let speaker = claim.attribution.as_ref().map(|named| Speaker::new(&named.speaker, &mut forms));
         Self {
+            nameless_measure,
+            measure,
+            tense: tense(text),
+            speaker: speaker.filter(names_somebody),
+            words: forms.content(text),
+            asks_for_the_rest: says_left_out(tokens(text).iter().map(|token| token.folded.as_str())),
             text,
             sentence: claim.sentence.of(statement),
             claim,
@@ -71,27 +96,19 @@ impl<'a> Case<'a> {
 
     /// Who said it there and here.
     pub fn speaker(&self, known: &Known) -> SpeakerRelation {
-        let Some(attribution) = self.claim.attribution.as_ref().filter(|named| names_somebody(named)) else {
-            return SpeakerRelation::NotNamed;
-        };
-        let named = &attribution.speaker;
-        let recorded = &known.recorded;
-        let theirs = recorded.claim.attribution.as_ref();
-        let same = same_speaker(named, &known.source, self.aliases)
-            || same_speaker(named, &recorded.report.source, self.aliases)
-            || theirs.is_some_and(|theirs| same_speaker(named, &theirs.speaker, self.aliases))
-            || (theirs.is_some() && described_in(named, &recorded.sentence_text));
+        let Some(named) = &self.speaker else { return SpeakerRelation::NotNamed };
+        let ready = &known.ready;
+        let theirs = ready.speaker.as_ref();
+        let same = same_speaker(named, &ready.source, self.aliases)
+            || same_speaker(named, &ready.report.publisher, self.aliases)
+            || theirs.is_some_and(|theirs| same_speaker(named, theirs, self.aliases))
+            || (theirs.is_some() && described_in(&named.name, &ready.sentence.content));
         if same { SpeakerRelation::Same } else { SpeakerRelation::Other }
     }
 
     /// When it was made, beside the newest of several recorded claims on the same thing.
     pub fn order(&self, same_thing: &[&Known]) -> Order {
         order(self.claim, self.time, same_thing, self.settings)
-    }
-
-    /// Whether it tells of what is or of what was done.
-    pub fn tense(&self) -> Tense {
-        tense(self.text)
     }
 
     /// Whether a word stands in the claim's own words.

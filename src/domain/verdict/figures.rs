@@ -62,11 +62,11 @@ fn changes_by_words(case: &Case<'_>, same: &[&Fit<'_>]) -> bool {
 fn movement(case: &Case<'_>, figure: &Figure) -> Movement {
     static FIXED_STEMS: OnceLock<HashSet<String>> = OnceLock::new();
     static STATE_STEMS: OnceLock<HashSet<String>> = OnceLock::new();
-    if measure_in(figure, &case.about, STATE_STEMS.get_or_init(|| stems_of(STATES_OF_THINGS))) {
+    if measure_in(&case.measure, &case.about, STATE_STEMS.get_or_init(|| stems_of(STATES_OF_THINGS))) {
         Movement::Free
     } else if figure.cumulative {
         Movement::Cumulative
-    } else if measure_in(figure, &case.about, FIXED_STEMS.get_or_init(|| stems_of(FIXED))) {
+    } else if measure_in(&case.measure, &case.about, FIXED_STEMS.get_or_init(|| stems_of(FIXED))) {
         Movement::Fixed
     } else {
         Movement::Free
@@ -81,7 +81,7 @@ fn weigh(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>], movement: Movement
     let mut standing = standings(&known, movement, &case.settings.tolerances, case.aliases);
     // What is told as past is the value of its own time, if that is what the statement speaks of.
     for (one, fit) in standing.iter_mut().zip(fits).filter(|_| !at_its_time.is_empty()) {
-        if fit.known.told_as_past && one.0 == Standing::Superseded {
+        if fit.known.ready.told_as_past && one.0 == Standing::Superseded {
             *one = (Standing::Current, None);
         }
     }
@@ -127,7 +127,7 @@ fn at_own_time<'a, 'b>(case: &Case<'_>, same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>
         .filter(|fit| {
             // A month is compared with the month that the record speaks of, a day also with the day of the event.
             let of_event = own_time(&fit.known.recorded.claim).filter(|_| is_day(&moment));
-            let event = of_event.and_then(|theirs| near(&theirs, fit.known.holds.start));
+            let event = of_event.and_then(|theirs| near(&theirs, fit.known.ready.holds.start));
             relate_time(&moment, time_like(&moment, fit.known)) == TimeRelation::Same
                 || event.is_some_and(|event| relate_time(&moment, event) == TimeRelation::Same)
         })
@@ -154,7 +154,7 @@ const CLEARLY_LESS: f64 = 0.12;
 /// Whether figure, state and modality all agree.
 fn says_the_same(case: &Case<'_>, fit: &Fit<'_>) -> bool {
     fit.agrees()
-        && relate_modality(case.claim, case.tense(), &fit.known.recorded.claim)
+        && relate_modality(case.claim, case.tense, &fit.known.recorded.claim)
             != ModalityRelation::StatedAsFact
         && !opposed(case, fit)
 }
@@ -175,7 +175,7 @@ fn opposed(case: &Case<'_>, fit: &Fit<'_>) -> bool {
 fn is_rival(case: &Case<'_>, ours: &Fit<'_>, theirs: &Fit<'_>, movement: Movement) -> bool {
     const AS_SURE: f64 = 0.15;
     let (one, other) = (ours.known, theirs.known);
-    let at_one_time = movement == Movement::Fixed || one.holds.gap_s(other.holds) <= SAME_TIME_S;
+    let at_one_time = movement == Movement::Fixed || one.ready.holds.gap_s(other.ready.holds) <= SAME_TIME_S;
     let put_alike =
         relate_modality(&one.recorded.claim, Tense::Past, &other.recorded.claim) == ModalityRelation::Same;
     let same_thing = theirs.score >= ours.score - AS_SURE && !opposed(case, theirs);
@@ -184,9 +184,9 @@ fn is_rival(case: &Case<'_>, ours: &Fit<'_>, theirs: &Fit<'_>, movement: Movemen
 
 /// Whether the reports of two claims have no name in common: they tell of two events of one kind.
 fn of_another_story(left: &Known, right: &Known) -> bool {
-    !left.setting_names.is_empty()
-        && !right.setting_names.is_empty()
-        && left.setting_names.is_disjoint(&right.setting_names)
+    !left.names.setting.names.is_empty()
+        && !right.names.setting.names.is_empty()
+        && left.names.setting.names.n_shared(&right.names.setting.names) == 0
 }
 
 /// The statement fits two recorded things equally well and the verdicts would differ.
@@ -219,7 +219,7 @@ fn matches(fits: &[&Fit<'_>], agreeing: &[usize]) -> Draft {
 
 /// What orders recorded claims by how new they are.
 fn newness(fit: &Fit<'_>) -> (Timestamp, Timestamp) {
-    (fit.known.holds.end, fit.known.recorded.report.published_at)
+    (fit.known.ready.holds.end, fit.known.recorded.report.published_at)
 }
 
 fn disputed(fits: &[&Fit<'_>], agreeing: &[usize], rivals: &[usize]) -> Draft {
@@ -246,7 +246,7 @@ fn outdated(fits: &[&Fit<'_>], stale: &[usize], how: (Standing, Option<usize>), 
     let mut draft = Draft::new(Verdict::Outdated).because(reason).aligned(first.score);
     draft = draft.showing(first.known, true, how.0);
     // "not 46", "from 46" tell of the old figure once more: shown where another report does.
-    let again = stale.iter().find(|at| !fits[**at].known.told_as_past && **at != stale[0]);
+    let again = stale.iter().find(|at| !fits[**at].known.ready.told_as_past && **at != stale[0]);
     if let Some(at) = again {
         draft = draft.showing(fits[*at].known, true, how.0);
     }
@@ -290,7 +290,7 @@ fn differs(
     };
     let as_plan = fits.iter().filter(|fit| fit.known.stands()).find(|fit| {
         fit.agrees()
-            && relate_modality(case.claim, case.tense(), &fit.known.recorded.claim)
+            && relate_modality(case.claim, case.tense, &fit.known.recorded.claim)
                 == ModalityRelation::StatedAsFact
     });
     if let Some(plan) = as_plan {

@@ -43,18 +43,19 @@ const ONE_MEASURE: f64 = 0.24;
 
 /// All recorded figures of the event, with how they are kin, the likest first.
 pub fn fits<'a>(case: &Case<'a>, figure: &Figure) -> Vec<Fit<'a>> {
+    let our_basis = basis_of(case, figure);
     let mut fits: Vec<Fit<'a>> = case
         .record
         .known
         .iter()
         .filter_map(|known| {
-            let kinship = kinship(figure, &case.about, known, case.record);
+            let kinship = kinship(figure, &case.nameless_measure, &case.about, known, case.record);
             if kinship.kin == Kin::None {
                 return None;
             }
             let likeness = case.likeness(known);
             let recorded = known.figure()?;
-            if basis::differ(basis_of(case, figure).as_ref(), basis_on_record(known).as_ref()) {
+            if basis::differ(our_basis.as_ref(), known.ready.basis.as_ref()) {
                 return other_basis(case, kinship, known);
             }
             let compared = compare(&figure.quantity, &recorded.quantity, &case.settings.tolerances);
@@ -71,9 +72,9 @@ pub fn fits<'a>(case: &Case<'a>, figure: &Figure) -> Vec<Fit<'a>> {
 /// Measure, words and names, and the states beside the figure: "acquitted on three" is not "denies three".
 fn score(case: &Case<'_>, kinship: &Kinship, likeness: &Likeness, known: &Known) -> f64 {
     let said = |state: &&String| {
-        known.clause.words.contains(*state)
-            || known.sentence.words.contains(*state)
-            || known.clause.states.contains(*state)
+        known.ready.clause_words.contains(state)
+            || known.ready.sentence_words.contains(state)
+            || known.ready.states.contains(state)
             || likeness.opposites.iter().any(|(ours, _)| ours == *state)
     };
     let states = &case.about.states;
@@ -93,11 +94,6 @@ fn other_basis<'a>(case: &Case<'_>, kinship: Kinship, known: &'a Known) -> Optio
 fn basis_of(case: &Case<'_>, figure: &Figure) -> Option<Basis> {
     let after = figure.quantity.wording.end.checked_sub(case.claim.span.start)?;
     basis(case.text.get(after..)?)
-}
-
-fn basis_on_record(known: &Known) -> Option<Basis> {
-    let after = known.figure()?.quantity.wording.end.checked_sub(known.recorded.claim.sentence.start)?;
-    basis(known.recorded.sentence_text.get(after..)?)
 }
 
 /// The figures of the same measure, scope and subset, as far as they fit well enough.
@@ -124,7 +120,7 @@ pub fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit
 /// the report that has it.
 fn is_one_event(best: &Fit<'_>, fit: &Fit<'_>) -> bool {
     const SHARED_MIN: usize = 2;
-    let shared = best.known.setting_names.intersection(&fit.known.setting_names).count();
+    let shared = best.known.names.setting.names.n_shared(&fit.known.names.setting.names);
     fit.likeness.missing_names.is_empty() || shared >= SHARED_MIN
 }
 
@@ -138,13 +134,11 @@ fn one_a_report<'a, 'b>(same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>> {
         ((fit.score * fine).round() as i64, value)
     };
     let rivals = |fit: &Fit<'_>, other: &Fit<'_>| {
-        let (ours, theirs) = (&fit.known.recorded, &other.known.recorded);
-        ours.report.report_id == theirs.report.report_id
-            && ours.report.version == theirs.report.version
-            && fit.known.source == other.known.source
-            && !fit.known.told_as_past
-            && !other.known.told_as_past
-            && fit.known.holds == other.known.holds
+        fit.known.report == other.known.report
+            && fit.known.ready.source.name == other.known.ready.source.name
+            && !fit.known.ready.told_as_past
+            && !other.known.ready.told_as_past
+            && fit.known.ready.holds == other.known.ready.holds
     };
     same.iter()
         .copied()
@@ -159,16 +153,12 @@ fn is_comparable(case: &Case<'_>, known: &Known) -> bool {
     let negated = claim.polarity == Polarity::Negated && case.claim.polarity == Polarity::Affirmed;
     let is_zero =
         known.figure().is_some_and(|figure| figure.quantity.value.is_some_and(|value| value.is_zero()));
-    (!conditional || claim.modality == case.claim.modality) && (!negated || is_zero || known.told_as_past)
+    (!conditional || claim.modality == case.claim.modality)
+        && (!negated || is_zero || known.ready.told_as_past)
 }
 
 fn same_quarter(ours: Option<u8>, known: &Known) -> bool {
-    let recorded = &known.recorded;
-    // What a later clause of the sentence says of another quarter is not meant.
-    let before = recorded.claim.span.start.saturating_sub(recorded.claim.sentence.start);
-    let theirs = quarter_of(&recorded.text)
-        .or_else(|| recorded.sentence_text.get(..before).and_then(quarter_of))
-        .or_else(|| quarter_of(&recorded.report.headline));
+    let theirs = known.ready.quarter;
     ours.is_none() || theirs.is_none() || ours == theirs
 }
 

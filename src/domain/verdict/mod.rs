@@ -20,7 +20,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use crate::domain::align::Record;
+use crate::domain::align::{Candidate, Record, make_ready};
 use crate::domain::claim::{Claim, Modality, Polarity, Reading};
 use crate::domain::compare::words::tokens;
 use crate::domain::explain::explain;
@@ -38,6 +38,23 @@ pub fn judge(
     statement: &str,
     reading: &Reading,
     candidates: &[Arc<RecordedClaim>],
+    aliases: &Aliases,
+    settings: &Settings,
+) -> Judgement {
+    let ready = make_ready(candidates.iter().map(Arc::as_ref));
+    let candidates: Vec<Candidate> = candidates
+        .iter()
+        .zip(ready)
+        .map(|(recorded, ready)| Candidate { recorded: Arc::clone(recorded), ready })
+        .collect();
+    judge_ready(statement, reading, &candidates, aliases, settings)
+}
+
+/// The same with candidates that were made ready before, by [`make_ready`].
+pub fn judge_ready(
+    statement: &str,
+    reading: &Reading,
+    candidates: &[Candidate],
     aliases: &Aliases,
     settings: &Settings,
 ) -> Judgement {

@@ -19,7 +19,7 @@ pub fn asks_for_more(case: &Case<'_>, fit: &Fit<'_>) -> bool {
         .likeness
         .missing_words
         .iter()
-        .filter(|word| narrowing.contains(*word) && !fit.known.setting_words.contains(*word));
+        .filter(|word| narrowing.contains(word) && !fit.known.ready.report.words.contains(word));
     all > 0.0 && weight(unknown) > UNKNOWN_MAX * all
 }
 
@@ -41,5 +41,5 @@ fn narrowing_words(text: &str) -> Words {
     const NARROWING: [&str; 8] = ["among", "amongst", "aged", "of", "for", "between", "under", "abroad"];
     let words = tokens(text);
     let after = words.windows(3).filter(|three| NARROWING.contains(&three[0].folded.as_str()));
-    after.flat_map(|three| content(&format!("{} {}", three[1].folded, three[2].folded), &[])).collect()
+    after.flat_map(|three| content(&format!("{} {}", three[1].folded, three[2].folded))).collect()
 }

@@ -48,7 +48,7 @@ pub fn own_time(claim: &Claim) -> Option<Moment> {
 pub fn time_like(moment: &Moment, known: &Known) -> Stretch {
     let of_period = !is_day(moment);
     let theirs = own_time(&known.recorded.claim).filter(|theirs| of_period && !is_day(theirs));
-    theirs.and_then(|theirs| near(&theirs, known.holds.start)).unwrap_or(known.holds)
+    theirs.and_then(|theirs| near(&theirs, known.ready.holds.start)).unwrap_or(known.ready.holds)
 }
 
 /// The time of a claim in its statement: its own, else one that opens its sentence ("On May 3 13 had died and 20 were
@@ -69,7 +69,7 @@ pub fn time_in(claim: &Claim, claims: &[Claim]) -> Option<Moment> {
 /// The order of a claim and the newest of the recorded claims on the same thing.
 pub fn order(claim: &Claim, time: Option<Moment>, same_thing: &[&Known], settings: &Settings) -> Order {
     let Some(newest) =
-        same_thing.iter().max_by_key(|known| (known.holds.end, known.recorded.report.published_at))
+        same_thing.iter().max_by_key(|known| (known.ready.holds.end, known.recorded.report.published_at))
     else {
         return Order::Unknown;
     };

@@ -2,10 +2,9 @@
 
 use crate::domain::align::Known;
 use crate::domain::claim::Quote;
-use crate::domain::compare::quote::{QuoteRelation, compare};
+use crate::domain::compare::quote::{QuoteRelation, compare, parts};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::finding::{Reason, Standing, Verdict};
-use crate::domain::text::Span;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 
@@ -14,12 +13,12 @@ pub const QUOTE_WORDS_MIN: usize = 3;
 
 /// Judges a claim by its quote; `None` where no recorded quote is like it.
 pub fn judge(case: &Case<'_>, statement: &str, quote: &Quote) -> Option<Draft> {
-    let stated = quote.span.of(statement);
+    let stated = parts(quote.span.of(statement));
     let mut altered: Option<(&Known, String)> = None;
     let mut elsewhere: Option<&Known> = None;
     for known in &case.record.known {
-        for recorded in recorded_quotes(known) {
-            match compare(stated, recorded) {
+        for recorded in &known.ready.quotes {
+            match compare(&stated, recorded) {
                 QuoteRelation::Verbatim if speaker_fits(case, known) => return Some(verbatim(known)),
                 QuoteRelation::Verbatim => elsewhere = elsewhere.or(Some(known)),
                 QuoteRelation::Altered(shown) if altered.is_none() => altered = Some((known, shown)),
@@ -61,24 +60,4 @@ fn verbatim(known: &Known) -> Draft {
 
 fn speaker_fits(case: &Case<'_>, known: &Known) -> bool {
     case.speaker(known) != SpeakerRelation::Other
-}
-
-/// The quoted words of a recorded claim, as far as the text of its sentence or span is at hand.
-fn recorded_quotes(known: &Known) -> Vec<&str> {
-    let recorded = &known.recorded;
-    let texts = [
-        (recorded.claim.sentence.start, &recorded.sentence_text),
-        (recorded.claim.span.start, &recorded.text),
-    ];
-    recorded
-        .claim
-        .quotes
-        .iter()
-        .filter_map(|quote| texts.iter().find_map(|(base, text)| part(text, *base, quote.span)))
-        .collect()
-}
-
-/// The words of `span` in a text that begins at byte `base`.
-fn part(text: &str, base: usize, span: Span) -> Option<&str> {
-    text.get(span.start.checked_sub(base)?..span.end.checked_sub(base)?)
 }

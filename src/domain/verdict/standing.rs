@@ -1,18 +1,15 @@
 //! Which recorded claims of one thing are current, and what took the place of the others (rules 4 and 7).
 
-use std::collections::BTreeSet;
-
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::domain::align::Known;
 use crate::domain::compare::figure::{compare, is_loose};
-use crate::domain::compare::lexicon::PROVISIONAL;
 use crate::domain::compare::speaker::same_speaker;
 use crate::domain::compare::time::DAY_S;
-use crate::domain::compare::words::tokens;
 use crate::domain::finding::{ClaimStatus, Standing};
 use crate::domain::name::Aliases;
-use crate::domain::quantity::Tolerances;
+use crate::domain::quantity::{Quantity, Tolerances};
 
 /// Rule 7: claims within this many seconds of each other hold at the same time.
 pub const SAME_TIME_S: i64 = 2 * DAY_S;
@@ -20,11 +17,42 @@ pub const SAME_TIME_S: i64 = 2 * DAY_S;
 /// How each of several claims on one thing stands, in their order, and which of them took its place.
 pub fn standings(
     claims: &[&Known],
-    is_fixed: Movement,
+    movement: Movement,
     tolerances: &Tolerances,
     aliases: &Aliases,
 ) -> Vec<(Standing, Option<usize>)> {
-    claims.iter().map(|claim| standing(claim, claims, is_fixed, tolerances, aliases)).collect()
+    let mut newest_first: Vec<usize> =
+        (0..claims.len()).filter(|at| claims[*at].stands() && !claims[*at].ready.told_as_past).collect();
+    newest_first.sort_by_key(|at| (std::cmp::Reverse(age(claims[*at])), *at));
+    let mut wordings: Vec<&Quantity> = Vec::new();
+    let mut wording_of = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let wording = claim.figure().map(|figure| {
+            let quantity = &figure.quantity;
+            let known = wordings.iter().position(|other| is_one_wording(quantity, other));
+            known.unwrap_or_else(|| {
+                wordings.push(quantity);
+                wordings.len() - 1
+            })
+        });
+        wording_of.push(wording);
+    }
+    let among = Among { claims, newest_first, wording_of, movement, tolerances, aliases };
+    claims.iter().map(|claim| among.standing(claim, wordings.len())).collect()
+}
+
+/// Whether two quantities are the same but for where they stand.
+fn is_one_wording(left: &Quantity, right: &Quantity) -> bool {
+    let plain = |quantity: &Quantity| (quantity.value, quantity.low, quantity.high, quantity.bound);
+    plain(left) == plain(right)
+        && left.change == right.change
+        && left.precision == right.precision
+        && left.unit == right.unit
+}
+
+/// What orders claims by how new they are.
+fn age(known: &Known) -> (Timestamp, Timestamp) {
+    (known.ready.holds.end, known.recorded.report.published_at)
 }
 
 /// How a measure may move (rule 4).
@@ -38,76 +66,82 @@ pub enum Movement {
     Free,
 }
 
-fn standing(
-    claim: &Known,
-    all: &[&Known],
+/// The claims that a claim stands among.
+struct Among<'a> {
+    claims: &'a [&'a Known],
+    /// Those of them that may take the place of another, the newest first.
+    newest_first: Vec<usize>,
+    /// The number of the wording of each claim's quantity: a story has many claims and few wordings.
+    wording_of: Vec<Option<usize>>,
     movement: Movement,
-    tolerances: &Tolerances,
-    aliases: &Aliases,
-) -> (Standing, Option<usize>) {
-    match claim.recorded.report.status {
-        ClaimStatus::Retracted => return (Standing::Retracted, None),
-        ClaimStatus::Superseded => return (Standing::Superseded, newest(all)),
-        ClaimStatus::Standing => {}
-    }
-    let differs = |other: &Known| !same_value(claim, other, tolerances);
-    let corrector = all.iter().position(|other| {
-        claim.recorded.report.corrected_by.contains(&other.recorded.report.report_id)
-            && other.stands()
-            && !other.told_as_past
-            && differs(other)
-    });
-    if corrector.is_some() {
-        return (Standing::Corrected, corrector);
-    }
-    if claim.told_as_past {
-        return (Standing::Superseded, newest(all));
-    }
-    let replaced = all
-        .iter()
-        .enumerate()
-        .filter(|(_, other)| other.stands() && !other.told_as_past && differs(other))
-        .filter(|(_, other)| replaces(other, claim, movement, tolerances, aliases))
-        .max_by_key(|(at, other)| {
-            (other.holds.end, other.recorded.report.published_at, std::cmp::Reverse(*at))
-        });
-    match replaced {
-        Some((at, _)) => (Standing::Superseded, Some(at)),
-        None => (Standing::Current, None),
-    }
+    tolerances: &'a Tolerances,
+    aliases: &'a Aliases,
 }
 
-/// Whether `newer` takes the place of `older`.
-fn replaces(
-    newer: &Known,
-    older: &Known,
-    movement: Movement,
-    tolerances: &Tolerances,
-    aliases: &Aliases,
-) -> bool {
-    let later_s = newer.holds.end.as_second() - older.holds.end.as_second();
-    let published_later = newer.recorded.report.published_at > older.recorded.report.published_at;
-    if !(later_s > 0 || (later_s == 0 && published_later)) {
-        return false;
+impl Among<'_> {
+    fn standing(&self, claim: &Known, n_wordings: usize) -> (Standing, Option<usize>) {
+        let newest = self.newest_first.first().copied();
+        match claim.recorded.report.status {
+            ClaimStatus::Retracted => return (Standing::Retracted, None),
+            ClaimStatus::Superseded => return (Standing::Superseded, newest),
+            ClaimStatus::Standing => {}
+        }
+        let mut compared: Vec<Option<bool>> = vec![None; n_wordings];
+        let mut differs = |at: usize| match self.wording_of[at] {
+            Some(wording) => {
+                *compared[wording].get_or_insert_with(|| !same_value(claim, self.claims[at], self.tolerances))
+            }
+            None => true,
+        };
+        let corrected_by = &claim.recorded.report.corrected_by;
+        let mut corrects =
+            |at: &usize| corrected_by.contains(&self.claims[*at].recorded.report.report_id) && differs(*at);
+        let corrector = if corrected_by.is_empty() {
+            None
+        } else {
+            self.newest_first.iter().copied().filter(&mut corrects).min()
+        };
+        if corrector.is_some() {
+            return (Standing::Corrected, corrector);
+        }
+        if claim.ready.told_as_past {
+            return (Standing::Superseded, newest);
+        }
+        // The newest that replaces it; those after the first that holds for an earlier time cannot.
+        let end_s = |known: &Known| known.ready.holds.end.as_second();
+        let published = |known: &Known| known.recorded.report.published_at;
+        let newer =
+            self.newest_first.iter().take_while(|at| end_s(self.claims[**at]) >= end_s(claim)).filter(|at| {
+                let other = self.claims[**at];
+                end_s(other) > end_s(claim) || published(other) > published(claim)
+            });
+        let replaced = newer.copied().find(|at| differs(*at) && self.replaces(self.claims[*at], claim));
+        match replaced {
+            Some(at) => (Standing::Superseded, Some(at)),
+            None => (Standing::Current, None),
+        }
     }
-    if loosely_agrees(older, newer, tolerances) {
-        return false;
-    }
-    let revised = newer.recorded.claim.says_revised || (is_provisional(older) && !is_provisional(newer));
-    if revised && published_later {
-        return true;
-    }
-    let one = one_source(newer, older, aliases);
-    match movement {
-        Movement::Fixed => one,
-        // What only grows is not replaced by less; that needs words of revision, above.
-        Movement::Cumulative => (one || later_s > SAME_TIME_S) && value(newer) >= value(older),
-        Movement::Free => one || later_s > SAME_TIME_S,
-    }
-}
 
-fn is_provisional(known: &Known) -> bool {
-    tokens(&known.recorded.text).iter().any(|token| PROVISIONAL.contains(&token.folded.as_str()))
+    /// Whether `newer`, which holds or was published later, takes the place of `older`.
+    fn replaces(&self, newer: &Known, older: &Known) -> bool {
+        if loosely_agrees(older, newer, self.tolerances) {
+            return false;
+        }
+        let published_later = newer.recorded.report.published_at > older.recorded.report.published_at;
+        let revised =
+            newer.recorded.claim.says_revised || (older.ready.is_provisional && !newer.ready.is_provisional);
+        if revised && published_later {
+            return true;
+        }
+        let later_s = newer.ready.holds.end.as_second() - older.ready.holds.end.as_second();
+        let later = || later_s > SAME_TIME_S || one_source(newer, older, self.aliases);
+        match self.movement {
+            Movement::Fixed => one_source(newer, older, self.aliases),
+            // What only grows is not replaced by less; that needs words of revision, above.
+            Movement::Cumulative => value(newer) >= value(older) && later(),
+            Movement::Free => later(),
+        }
+    }
 }
 
 /// A vague word is superseded only by a value outside its interval.
@@ -132,32 +166,24 @@ pub fn same_value(left: &Known, right: &Known, tolerances: &Tolerances) -> bool 
 /// Whether two claims are of one source: one speaker, or one publisher where a speaker is not named.
 pub fn one_source(left: &Known, right: &Known, aliases: &Aliases) -> bool {
     let speaks = |known: &Known| known.recorded.claim.attribution.is_some();
-    let publisher = |known: &Known| known.recorded.report.source.clone();
-    same_speaker(&left.source, &right.source, aliases)
+    let one_publisher = left.recorded.report.source == right.recorded.report.source;
+    (one_publisher && (!speaks(left) || !speaks(right)))
         || is_copy(left, right)
-        || (publisher(left) == publisher(right) && (!speaks(left) || !speaks(right)))
+        || same_speaker(&left.ready.source, &right.ready.source, aliases)
 }
 
 /// Whether two sentences are copies of one wire story: nearly the same words, numbers included.
 fn is_copy(left: &Known, right: &Known) -> bool {
     const COPY_MIN: f64 = 0.8;
-    let words = |known: &Known| -> BTreeSet<String> {
-        tokens(&known.recorded.sentence_text).into_iter().map(|token| token.folded).collect()
-    };
-    let (ours, theirs) = (words(left), words(right));
-    let shared = ours.intersection(&theirs).count();
-    let all = ours.union(&theirs).count();
-    all >= 6 && shared as f64 >= COPY_MIN * all as f64
-}
-
-fn newest(all: &[&Known]) -> Option<usize> {
-    all.iter()
-        .enumerate()
-        .filter(|(_, known)| known.stands() && !known.told_as_past)
-        .max_by_key(|(at, known)| {
-            (known.holds.end, known.recorded.report.published_at, std::cmp::Reverse(*at))
-        })
-        .map(|(at, _)| at)
+    let (ours, theirs) = (&left.ready.sentence.folded_words, &right.ready.sentence.folded_words);
+    // The shorter cannot share more words than it has.
+    let (fewer, more) = (ours.len().min(theirs.len()), ours.len().max(theirs.len()));
+    if more < 6 || (fewer as f64) < COPY_MIN * more as f64 {
+        return false;
+    }
+    let shared = ours.n_shared(theirs);
+    let all = ours.len() + theirs.len() - shared;
+    shared as f64 >= COPY_MIN * all as f64
 }
 
 fn value(known: &Known) -> Option<Decimal> {

@@ -90,7 +90,7 @@ pub fn judge(case: &Case<'_>) -> Draft {
         fit.state == StateRelation::Opposite
             && fit.likeness.missing_names.is_empty()
             && fit.likeness.distant_names.is_empty()
-            && fit.known.holds.end > best.known.holds.end
+            && fit.known.ready.holds.end > best.known.ready.holds.end
     };
     let near: Vec<&Fit<'_>> =
         fits.iter().filter(|fit| fit.rank() >= best.rank() - NEAR_THE_BEST || ended(fit)).collect();
@@ -120,16 +120,16 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
     let speaks = place == PlaceRelation::Differs || speaks_of_the_state(case, known, &likeness);
     // The same states with and without "not", of what the clause itself names.
     let denied = case.claim.polarity != known.recorded.claim.polarity && likeness.direct >= DENIED_MIN;
-    let ended = (case.about.ends != known.clause.ends || denied) && likeness.distant_names.is_empty();
+    let ended = (case.about.ends != known.ready.ends || denied) && likeness.distant_names.is_empty();
     if likeness.score < if ended { ENDED_MIN } else { DIFFERENCE_MIN } || !speaks {
         return None;
     }
     let state = relate(case.claim, &case.about, known, &likeness);
-    let modality = relate_modality(case.claim, case.tense(), &known.recorded.claim);
+    let modality = relate_modality(case.claim, case.tense, &known.recorded.claim);
     let speaker = case.speaker(known);
     let date = date_difference(case, known);
     let states = if case.about.states.is_empty() { &case.about.words } else { &case.about.states };
-    let directness = match states.iter().any(|state| known.clause.words.contains(state)) {
+    let directness = match states.iter().any(|state| known.ready.clause_words.contains(state)) {
         true => Directness::InClause,
         false => Directness::InSentence,
     };
@@ -139,15 +139,20 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
 /// The likeness of the rest, where the only names that the report lacks say where one definite event was, and the
 /// recorded clause, which covers all the rest, puts it somewhere else.
 fn without_the_place(case: &Case<'_>, known: &Known, likeness: &Likeness) -> Option<Likeness> {
-    let recorded = &known.recorded;
     let ours = located(case.claim, case.text, case.claim.span.start, case.aliases);
-    let theirs = located(&recorded.claim, &recorded.text, recorded.claim.span.start, case.aliases);
-    let only_places = likeness.missing_names.iter().all(|name| ours.contains(name));
+    if ours.is_empty() || !likeness.missing_names.iter().all(|name| ours.contains(name)) {
+        return None;
+    }
     let mut about = case.about.clone();
-    about.names.retain(|name| !ours.contains(name));
+    about.names = about.names.without(&ours);
     about.words.remove("HELD");
     let definite = case.text.to_lowercase().starts_with("the ") || !about.names.is_empty();
-    if !only_places || !definite || !differ(&ours, &theirs) {
+    if !definite {
+        return None;
+    }
+    let recorded = &known.recorded;
+    let theirs = located(&recorded.claim, &recorded.text, recorded.claim.span.start, case.aliases);
+    if !differ(&ours, &theirs) {
         return None;
     }
     let rest = crate::domain::align::likeness(&about, known, case.record);
@@ -158,9 +163,9 @@ fn without_the_place(case: &Case<'_>, known: &Known, likeness: &Likeness) -> Opt
 fn speaks_of_the_state(case: &Case<'_>, known: &Known, likeness: &Likeness) -> bool {
     let states = if case.about.states.is_empty() { &case.about.words } else { &case.about.states };
     let said = |state: &&String| {
-        known.clause.words.contains(*state)
-            || known.sentence.words.contains(*state)
-            || known.clause.states.contains(*state)
+        known.ready.clause_words.contains(state)
+            || known.ready.sentence_words.contains(state)
+            || known.ready.states.contains(state)
             || likeness.opposites.iter().any(|(ours, _)| ours == *state)
     };
     let n_said = states.iter().filter(said).count();
@@ -173,7 +178,7 @@ fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
     let theirs = event_times(&known.recorded.claim);
     let our_time = ours.first()?;
     let their_time = theirs.iter().find(|time| time.role == our_time.role)?;
-    let recorded = near(&their_time.moment, known.holds.start)?;
+    let recorded = near(&their_time.moment, known.ready.holds.start)?;
     match relate_time(&our_time.moment, recorded) {
         TimeRelation::Earlier | TimeRelation::Later | TimeRelation::Apart => {
             Some(shown(near(&our_time.moment, recorded.start).unwrap_or(recorded), recorded))
@@ -186,11 +191,11 @@ fn weigh(case: &Case<'_>, fits: &[&Fit<'_>]) -> Draft {
     let current: Vec<&&Fit<'_>> = fits.iter().filter(|fit| fit.known.stands()).collect();
     let withdrawn: Vec<&&Fit<'_>> = fits.iter().filter(|fit| !fit.known.stands() && fit.agrees()).collect();
     let newest_against =
-        current.iter().filter(|fit| fit.contradicts()).max_by_key(|fit| fit.known.holds.end).copied();
+        current.iter().filter(|fit| fit.contradicts()).max_by_key(|fit| fit.known.ready.holds.end).copied();
     let agreeing = current
         .iter()
         .filter(|fit| fit.agrees() && fit.likeness.score >= SAME_MIN)
-        .max_by_key(|fit| fit.known.holds.end)
+        .max_by_key(|fit| fit.known.ready.holds.end)
         .copied();
     let stale = withdrawn.iter().find(|fit| fit.likeness.score >= SAME_MIN);
     if let (Some(fit), None) = (stale, agreeing) {
@@ -213,7 +218,7 @@ fn agrees(fit: &Fit<'_>) -> Draft {
 
 /// One claim agrees, another does not: the newer ends the older, or sources disagree.
 fn both(case: &Case<'_>, fit: &Fit<'_>, against: &Fit<'_>) -> Draft {
-    let later_s = against.known.holds.end.as_second() - fit.known.holds.end.as_second();
+    let later_s = against.known.ready.holds.end.as_second() - fit.known.ready.holds.end.as_second();
     let turned = against.state == StateRelation::Opposite;
     if turned && case.time.is_some() && case.order(&[against.known]).is_later() {
         return differs(case, against);

@@ -1,0 +1,215 @@
+//! The words that bound a number ("at least", "aged ... or over") and move it ("rose by").
+
+use rust_decimal::Decimal;
+
+use super::lexicon::{
+    BOUNDS_AFTER, BOUNDS_BEFORE, DOWN, DOWN_AFTER, MOVE_FILLERS, ONLY_WITH_BY, UP, UP_AFTER,
+};
+use super::number::Value;
+use super::read::{Amount, Placed, back, glued, word};
+use super::{Bound, Change, Precision, Quantity};
+use crate::domain::text::{Token, span_of};
+
+/// Finds the words that bound and move an amount.
+pub(super) fn place(tokens: &[Token], amount: Amount, joined: bool) -> Placed {
+    let (mut first, mut end, mut bound) = (amount.first, amount.end, None);
+    if matches!(back(tokens, first, 1), "between" | "from") && matches!(amount.value, Value::Between(..)) {
+        first -= 1;
+    }
+    let lasts = matches!(amount.unit.as_str(), "year" | "month" | "week" | "day" | "hour" | "decade");
+    if let Some((len, found)) = bound_before(tokens, first, lasts) {
+        (first, bound) = (first - len, Some(found));
+    }
+    if let Some((len, found)) = bound_after(tokens, end) {
+        end += len;
+        bound = bound.or(Some(found));
+    }
+    let threshold = is_age_limit(tokens, &amount, first);
+    let (unit, joined) = if threshold { ("year".to_owned(), true) } else { (amount.unit.clone(), joined) };
+    let change = change_of(tokens, &amount, first, end);
+    let (value, low, high, bound) = match amount.value {
+        Value::One(value) => (Some(value), None, None, bound.unwrap_or(Bound::Exactly)),
+        Value::Between(low, high) => (None, Some(low), Some(high), Bound::Range),
+    };
+    let span = span_of(tokens, amount.first..amount.end);
+    let quantity = Quantity {
+        span,
+        wording: span_of(tokens, first..end),
+        value,
+        low,
+        high,
+        bound,
+        change,
+        precision: amount.number.precision,
+        unit,
+    };
+    Placed { tokens: amount.first..amount.end, wording: first..end, quantity, joined }
+}
+
+/// "were under 25", "children under five", "people over 65 and": an age, that limits who is counted.
+pub(super) fn is_age_limit(tokens: &[Token], amount: &Amount, first: usize) -> bool {
+    const WHO: &[&str] = &[
+        "children",
+        "people",
+        "those",
+        "voters",
+        "women",
+        "men",
+        "were",
+        "are",
+        "aged",
+        "persons",
+        "adults",
+        "workers",
+        "anyone",
+        "everyone",
+        "residents",
+        "patients",
+        "boys",
+        "girls",
+        "is",
+        "was",
+        "child",
+        "woman",
+        "man",
+        "boy",
+        "girl",
+        "person",
+        "adult",
+        "worker",
+    ];
+    let limit =
+        matches!(word(tokens, first), "under" | "over" | "above" | "below") && first + 1 == amount.first;
+    let low = |v: Decimal| v <= Decimal::ONE_HUNDRED;
+    let small = amount.unit.is_empty()
+        && match amount.value {
+            Value::One(v) => low(v),
+            Value::Between(_, v) => low(v),
+        };
+    let ends = tokens.get(amount.end).is_none_or(|t| {
+        !t.is_word()
+            || crate::domain::text::is_stop_word(&t.lower)
+            || crate::domain::extract::is_verb(&t.lower)
+    });
+    let aged = matches!(back(tokens, amount.first, 1), "aged" | "ages");
+    small && ends && (aged || limit && WHO.contains(&back(tokens, first, 1)))
+}
+
+pub(super) fn bound_before(tokens: &[Token], first: usize, lasts: bool) -> Option<(usize, Bound)> {
+    let fits = |words: &[&str]| {
+        words.len() <= first
+            && words.iter().enumerate().all(|(k, w)| word(tokens, first - words.len() + k) == *w)
+    };
+    let &(words, bound) = BOUNDS_BEFORE.iter().find(|(words, _)| fits(words))?;
+    // "revised the toll up to 40": a direction.
+    if words == ["up", "to"] {
+        const RAISED: &[&str] =
+            &["revised", "raised", "brought", "bringing", "raising", "revising", "pushed", "took", "taking"];
+        let moved = moved_before(tokens, first.saturating_sub(2)).is_some();
+        let near = (3..=7).take_while(|n| !matches!(back(tokens, first, *n), "," | ";" | "."));
+        if moved || near.into_iter().any(|n| RAISED.contains(&back(tokens, first, n))) {
+            return Some((2, Bound::Exactly));
+        }
+    }
+    // "5 percent over two years": the two years are a stretch, not a bound; "for over two years" is one.
+    if words == ["over"] && lasts && back(tokens, first, 2) != "for" {
+        return None;
+    }
+    // "at around 5", "at about 5" are about 5; "thinks about 5" cannot be told apart.
+    let negated = matches!(words[0], "more" | "less" | "fewer")
+        && matches!(back(tokens, first - words.len(), 1), "no" | "not");
+    Some((words.len(), if negated { Bound::AtMost } else { bound }))
+}
+
+pub(super) fn bound_after(tokens: &[Token], end: usize) -> Option<(usize, Bound)> {
+    let fits = |words: &[&str]| words.iter().enumerate().all(|(k, w)| word(tokens, end + k) == *w);
+    let &(words, bound) = BOUNDS_AFTER.iter().find(|(words, _)| fits(words))?;
+    let sign = words[0] == "+" || words[0] == "-";
+    let apart = sign && !glued(tokens, end);
+    let sum = words == ["plus"] && tokens.get(end + 1).is_some_and(Token::is_number);
+    (!apart && !sum).then_some((words.len(), bound))
+}
+
+/// The verb or noun of movement before a level or difference, past fillers: its place.
+pub(super) fn moved_before(tokens: &[Token], first: usize) -> Option<(usize, Change)> {
+    for k in 1..=6.min(first) {
+        let w = back(tokens, first, k);
+        // "turned down by 58 percent": a verb with its particle.
+        let refused = w == "down"
+            && matches!(back(tokens, first, k + 1), "turned" | "turn" | "voted" | "shot" | "struck" | "put");
+        let found = if refused {
+            return None;
+        } else if UP.contains(&w) {
+            Change::Up
+        } else if DOWN.contains(&w) {
+            Change::Down
+        } else if MOVE_FILLERS.contains(&w) || w == "from" {
+            continue;
+        } else {
+            return None;
+        };
+        return Some((first - k, found));
+    }
+    None
+}
+
+pub(super) fn change_of(tokens: &[Token], amount: &Amount, first: usize, end: usize) -> Change {
+    if amount.number.precision == Precision::Fraction && amount.unit.is_empty() {
+        return Change::None;
+    }
+    // "Dow +0.2%"
+    if glued(tokens, first) && back(tokens, first, 1) == "+" {
+        return Change::Up;
+    }
+    // "12 more", "5 percent higher", "a 3 percent rise", but not "5 more than".
+    for k in 0..2 {
+        let w = word(tokens, end + k);
+        let measured = !amount.unit.is_empty();
+        let after = if UP_AFTER.contains(&w) && (measured || matches!(w, "more" | "additional" | "extra")) {
+            Some(Change::Up)
+        } else if DOWN_AFTER.contains(&w) && (measured || w == "fewer") {
+            Some(Change::Down)
+        } else {
+            None
+        };
+        if let Some(change) = after {
+            let direction_of_next =
+                matches!(w, "up" | "down") && tokens.get(end + k + 1).is_some_and(|t| !t.is_word());
+            return if direction_of_next { Change::None } else { change };
+        }
+        if k == 0 && !(measured && matches!(w, "year" | "annual" | "pay" | "price")) {
+            break;
+        }
+    }
+    let by = back(tokens, first, 1) == "by";
+    let Some((at, change)) = moved_before(tokens, first) else {
+        return if by { moved_by(tokens, first) } else { Change::None };
+    };
+    let verb = word(tokens, at);
+    let level = (at + 1..first).any(|k| matches!(word(tokens, k), "to" | "from"));
+    let needs_by =
+        ONLY_WITH_BY.contains(&verb) && !by && amount.unit != "percent" && amount.unit != "percentage point";
+    // "an increase of 12" is a difference, "growth of 3 percent" too; "down by 12" always.
+    if level || needs_by && !(at + 1 < first && word(tokens, at + 1) == "of") {
+        return Change::None;
+    }
+    change
+}
+
+/// "cut its forecast for the year by 3": the verb may stand further off.
+pub(super) fn moved_by(tokens: &[Token], first: usize) -> Change {
+    for k in 2..=10.min(first) {
+        let w = back(tokens, first, k);
+        if UP.contains(&w) {
+            return Change::Up;
+        }
+        let refused = w == "down" && matches!(back(tokens, first, k + 1), "turned" | "turn" | "voted");
+        if DOWN.contains(&w) && !refused {
+            return Change::Down;
+        }
+        if refused || matches!(w, "." | ";" | "," | "\"") {
+            break;
+        }
+    }
+    Change::None
+}

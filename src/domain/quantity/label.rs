@@ -1,0 +1,150 @@
+//! Numbers that count nothing: years, labels, codes, addresses, "one" as a pronoun.
+
+use super::Precision;
+use super::lexicon::{DESIGNATORS, SMALL, STREETS, look};
+use super::pair::one_in_so_many;
+use super::read::{Amount, back, glued, word};
+use crate::domain::text::Token;
+
+/// Years, labels, addresses, "one" as a pronoun: numbers that count nothing.
+pub(super) fn is_label(tokens: &[Token], amount: &Amount) -> bool {
+    let (first, end) = (amount.first, amount.end);
+    let number = &amount.number;
+    if !amount.unit.is_empty() || number.scaled || number.precision == Precision::Vague {
+        return false;
+    }
+    if number.precision == Precision::Fraction {
+        // "the second half of the game"
+        let ordinal = matches!(back(tokens, first, 1), "first" | "second" | "opening" | "closing" | "latter");
+        return word(tokens, first) == "half" && ordinal;
+    }
+    if !number.digits {
+        return one_in_so_many(tokens, end).is_none() && is_pronoun(tokens, amount);
+    }
+    let raw = word(tokens, first);
+    let next = word(tokens, end);
+    // "1990s", "21st", "256GB" with an unknown unit is a label as well
+    if glued(tokens, end) && tokens.get(end).is_some_and(Token::is_word) {
+        return true;
+    }
+    if matches!(back(tokens, first, 1), "#" | "/" | "@") || next == "/" || next == ":" && glued(tokens, end) {
+        return true;
+    }
+    let hyphened = glued(tokens, first) && back(tokens, first, 1) == "-";
+    if hyphened
+        && first >= 2
+        && glued(tokens, first - 1)
+        && (tokens[first - 2].is_word() || tokens[first - 2].is_number())
+    {
+        return true;
+    }
+    // "555-0134"
+    if next == "-"
+        && glued(tokens, end)
+        && tokens.get(end + 1).is_some_and(|t| t.glued && t.is_number() && t.lower.len() == 4)
+    {
+        return true;
+    }
+    let plain = raw.bytes().all(|b| b.is_ascii_digit());
+    if plain && raw.len() > 1 && raw.starts_with('0') {
+        return true;
+    }
+    if is_address(tokens, end) || is_code(tokens, amount) {
+        return true;
+    }
+    let stop = usize::from(back(tokens, first, 1) == "." && first >= 2);
+    let before = first.checked_sub(1 + stop).map(|k| &tokens[k]);
+    let Some(before) = before.filter(|t| t.is_word() && plain && raw.len() <= 5) else { return false };
+    let plural = |t: &Token| {
+        t.is_word()
+            && !t.capital
+            && t.lower.ends_with('s')
+            && !crate::domain::text::is_stop_word(&t.lower)
+            && !crate::domain::extract::is_verb(&t.lower)
+    };
+    let counted = tokens.get(end).is_some_and(plural);
+    if before.is_in(DESIGNATORS) && (before.capital || stop == 1 || before.lower.len() > 3) && !counted {
+        return true;
+    }
+    // "the S&P 500": a single letter only stands before the number of a name.
+    if before.capital && before.lower.len() == 1 && !before.is_in(&["a", "i"]) {
+        return true;
+    }
+    // "Windows 11", but not "In 12 cities" or a score
+    let sentence_start = first < 2 + stop || tokens[first - 2 - stop].is_in(&[".", "\"", "!", "?", ":"]);
+    let closed = tokens.get(end).is_none_or(|t| !t.is_word() || crate::domain::text::is_stop_word(&t.lower));
+    let name = before.capital
+        && stop == 0
+        && (!sentence_start || closed)
+        && !crate::domain::text::is_stop_word(&before.lower)
+        && !crate::domain::extract::is_verb(&before.lower);
+    name && !counted
+        && raw.len() <= 4
+        && !tokens.get(end).is_some_and(|t| t.is_in(&["-", "("]) && t.glued)
+        && !(next == "-" && tokens.get(end + 1).is_some_and(Token::is_number))
+        && next != ","
+}
+
+/// "COVID -19", "ISO 3888-2", "the 90049 ZIP Code".
+fn is_code(tokens: &[Token], amount: &Amount) -> bool {
+    let (first, end) = (amount.first, amount.end);
+    let before = first.checked_sub(1).map(|k| &tokens[k]);
+    let code = before.is_some_and(|t| t.shouted && t.is_word());
+    let joined =
+        word(tokens, first) == "-" && first + 2 == end || word(tokens, end) == "-" && glued(tokens, end);
+    code && joined || word(tokens, end) == "zip"
+}
+
+fn is_address(tokens: &[Token], end: usize) -> bool {
+    let mut k = end;
+    while k < end + 4 && tokens.get(k).is_some_and(|t| t.capital || t.is_number()) {
+        if k > end && tokens[k].is_in(STREETS) {
+            return true;
+        }
+        k += 1;
+    }
+    false
+}
+
+/// "one" and other small words where they count nothing: "one of", "one another", "the one", "Part two".
+pub(super) fn is_pronoun(tokens: &[Token], amount: &Amount) -> bool {
+    let (first, end) = (amount.first, amount.end);
+    let before = back(tokens, first, 1);
+    if amount.number.end == first + 1 && look(SMALL, word(tokens, first)).is_some() {
+        let labelled = first > 0 && tokens[first - 1].capital && DESIGNATORS.contains(&before);
+        let joined = matches!(before, "-" | "/") && glued(tokens, first);
+        let name = first > 0
+            && tokens[first].capital
+            && tokens[first - 1].capital
+            && !tokens[first - 1].is_in(&["the"]);
+        if labelled || joined || name {
+            return true;
+        }
+    }
+    if word(tokens, first) != "one" || end != first + 1 {
+        return false;
+    }
+    let next = tokens.get(end);
+    let after = word(tokens, end);
+    let counts =
+        next.is_some_and(|t| t.is_word() && !t.glued && !crate::domain::text::is_stop_word(&t.lower));
+    let of_them = after == "of" && matches!(word(tokens, end + 1), "them" | "whom" | "which" | "those");
+    let pronoun_before = matches!(
+        before,
+        "the"
+            | "this"
+            | "that"
+            | "each"
+            | "every"
+            | "any"
+            | "no"
+            | "which"
+            | "another"
+            | "a"
+            | "only"
+            | "some"
+            | "day"
+            | "new"
+    );
+    pronoun_before || matches!(after, "another" | "day" | "'s" | "thing" | "way") || !(counts || of_them)
+}
