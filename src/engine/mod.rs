@@ -24,7 +24,7 @@ pub use reading::{Read, claim_id};
 pub use reports::Recorded;
 pub use search::{ClaimOnRecord, Search};
 
-use crate::domain::finding;
+use crate::domain::{extract, finding};
 use crate::index::{Index, IndexError, Snapshot};
 use crate::record::{Record, RecordError, Revision, RevisionError, WriteError};
 use names::CuratedNames;
@@ -133,6 +133,8 @@ impl Engine {
         let index = Index::open(&data_dir.join("index"), record.record_id(), VERSION, latest)?;
         let engine = Self::join(record, index, options);
         follow::catch_up(&engine.shared, latest)?;
+        // The first text loads the parser's weights and the lexicons; let that be ours and not a caller's.
+        let _ = extract::read_statement("It is ready.", None);
         Ok(engine)
     }
 
