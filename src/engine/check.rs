@@ -64,7 +64,8 @@ impl Engine {
             let candidates = recall.candidates(&reading)?;
             let recalled = begun.elapsed();
             let settings = finding::Settings { stated_at: check.stated_at, ..shared.options.judging.clone() };
-            let judged = verdict::judge(&check.statement, &reading, &candidates, &aliases, &settings);
+            let candidates = shared.ready.of(candidates);
+            let judged = verdict::judge_ready(&check.statement, &reading, &candidates, &aliases, &settings);
             let judging = begun.elapsed() - recalled;
             tracing::debug!(n_candidates = candidates.len(), ?recalled, ?judging, "checked");
             Ok(Answer { verdict: judged.verdict, findings: judged.findings, revision: Some(revision) })

@@ -8,6 +8,7 @@ mod check;
 mod follow;
 mod names;
 mod reading;
+mod ready;
 mod reports;
 mod search;
 
@@ -29,6 +30,7 @@ use crate::index::{Index, IndexError, Snapshot};
 use crate::record::{Record, RecordError, Revision, RevisionError, WriteError};
 use names::CuratedNames;
 use reading::Readings;
+use ready::ReadyClaims;
 
 /// The engine's version. The same reports and the same version give the same answer; an index of another version is
 /// made again. The last number counts what reading has learned: raise it when claims are read differently.
@@ -107,6 +109,7 @@ struct Shared {
     options: Options,
     readings: Readings,
     names: CuratedNames,
+    ready: ReadyClaims,
     reached: watch::Sender<u64>,
     closing: watch::Sender<bool>,
     workers: Arc<Semaphore>,
@@ -157,6 +160,7 @@ impl Engine {
             workers: Arc::new(Semaphore::new(options.threads.max(1))),
             readings: Readings::new(options.reports_in_flight),
             names: CuratedNames::default(),
+            ready: ReadyClaims::default(),
             follower: Mutex::new(None),
             record,
             index,
