@@ -6,7 +6,7 @@ use super::parse::Parse;
 use crate::domain::name;
 use crate::domain::quantity;
 use crate::domain::quote::{self, Quoted};
-use crate::domain::text::{Span, Token, quoted, sentence_ranges, span_of, tokens};
+use crate::domain::text::{Span, Token, quoted, ranges_between, span_of, tokens};
 use crate::domain::time::{self, Calendar, Found, Lean, Reference, TimeMention, TimeRole};
 
 /// A time expression with what it denotes.
@@ -47,7 +47,7 @@ impl<'a> Doc<'a> {
         let tokens = tokens(text);
         let parse = Parse::new(text, &tokens);
         let quoted = quoted(&tokens);
-        let sentences = sentence_ranges(&tokens, &quoted);
+        let sentences = ranges_between(parse.sentence_starts(), &tokens, &quoted);
         let calendar = Calendar::new(reference);
         let mut times = Vec::new();
         let mut at = 0;

@@ -44,6 +44,11 @@ impl Parse {
         Self { document, node_of, token_of }
     }
 
+    /// The tokens with which its sentences begin.
+    pub fn sentence_starts(&self) -> impl Iterator<Item = usize> {
+        self.document.sentences.iter().map(|sentence| self.token(sentence.tokens.start))
+    }
+
     /// The node of a token.
     pub fn node(&self, token: usize) -> Option<usize> {
         let node = *self.node_of.get(token)? as usize;

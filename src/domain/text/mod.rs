@@ -8,7 +8,7 @@ mod sentence;
 mod token;
 
 pub use norm::{fold, is_stop_word, stem, term, terms};
-pub use sentence::{quoted, sentence_ranges, sentences, span_of};
+pub use sentence::{quoted, ranges_between, sentence_ranges, sentences, span_of};
 pub use token::{Token, TokenKind, tokens};
 
 /// A stretch of a text: UTF-8 byte offsets, `start` inclusive, `end` exclusive, both on character boundaries.

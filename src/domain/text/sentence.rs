@@ -26,7 +26,38 @@ pub fn span_of(tokens: &[Token], range: std::ops::Range<usize>) -> Span {
     }
 }
 
-/// Token ranges of the sentences.
+/// Token ranges of the sentences that begin with these tokens, by a parse; none begins inside quotation marks, and none
+/// is longer than reading can bear.
+pub fn ranges_between(
+    starts: impl Iterator<Item = usize>,
+    tokens: &[Token],
+    quoted: &[std::ops::Range<usize>],
+) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut quote) = (0, 0);
+    for end in starts.chain([tokens.len()]) {
+        while quoted.get(quote).is_some_and(|q| q.end <= end) {
+            quote += 1;
+        }
+        let inside = quoted
+            .get(quote)
+            .is_some_and(|q| q.start < end && span_of(tokens, q.clone()).len() <= QUOTE_BYTES_MAX);
+        // "VIENNA, May 16 (MSN) —" belongs to the sentence that it opens.
+        let after_dash = end > 0 && tokens[end - 1].is_in(&["-", "–", "—", "--"]);
+        if end <= start || ((inside || after_dash) && end < tokens.len()) {
+            continue;
+        }
+        while end - start > TOKENS_MAX {
+            out.push(start..start + TOKENS_MAX);
+            start += TOKENS_MAX;
+        }
+        out.push(start..end);
+        start = end;
+    }
+    out
+}
+
+/// Token ranges of the sentences by rule alone.
 pub fn sentence_ranges(tokens: &[Token], quoted: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
     let mut out = Vec::new();
     let (mut start, mut i, mut quote) = (0, 0, 0);
