@@ -98,7 +98,7 @@ pub struct NameMention {
     /// Where it stands.
     pub span: Span,
     /// The normal form that names are compared in: accents folded, titles off, the longest form of the same name in
-    /// the text ("fayez al-sarraj" also where only "al-Sarraj" stands).
+    /// the text ("yusra al-qandil" also where only "al-Qandil" stands).
     pub normal: String,
     /// What it names.
     pub kind: NameKind,

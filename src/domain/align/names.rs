@@ -57,8 +57,8 @@ impl Name {
         self.stems.contains(word) || self.text.split(' ').any(alike)
     }
 
-    /// How surely two names denote one: 1 for one identity, less where one is a part of the other ("the Bear Valley
-    /// fire", "Bear Valley").
+    /// How surely two names denote one: 1 for one identity, less where one is a part of the other ("the Otter Creek
+    /// fire", "Otter Creek").
     pub fn likeness(&self, other: &Self) -> f64 {
         if self.text == other.text {
             return 1.0;

@@ -219,7 +219,7 @@ fn inner_words(tokens: &[Token], at: usize, limit: usize, organisation: bool) ->
     if !first.is_in(INNER) || first.capital {
         return None;
     }
-    // "Fayez al-Hadi"
+    // "Nabil al-Hadi"
     let hyphen = tokens.get(at + 1).is_some_and(|t| t.glued && t.is("-"));
     if hyphen && tokens.get(at + 2).is_some_and(|t| t.glued && t.capital) && at + 2 < limit {
         return Some(3);

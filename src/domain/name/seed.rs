@@ -55,7 +55,6 @@ pub const SEED: &[&[&str]] = &[
     &["amnesty international", "amnesty"],
     &["human rights watch", "hrw"],
     &["khalifa hifter", "khalifa haftar", "hifter", "haftar", "khalifa heftar"],
-    &["fayez al-sarraj", "fayez serraj", "fayez sarraj", "al-sarraj", "serraj", "sarraj", "fayez al-serraj"],
     &[
         "moammar gadhafi",
         "muammar gaddafi",
