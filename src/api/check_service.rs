@@ -1,12 +1,12 @@
 //! `CheckService`: statements in, verdicts out.
 
-use futures::{StreamExt, future};
+use futures::StreamExt;
 use std::collections::HashSet;
 use tonic::{Request, Response, Status, Streaming};
 
 use super::status::{as_message, from_engine, method_not_served};
 use super::validate::{Checks, not_served};
-use super::{Answers, Api, convert, v1};
+use super::{Answers, Api, convert, up_to_error, v1};
 use crate::domain::finding::{Finding, Verdict};
 use crate::engine::{self, Answer, Check};
 use crate::record::Report;
@@ -43,12 +43,7 @@ impl v1::check_service_server::CheckService for Api {
             let api = api.clone();
             async move { api.checked_item(item).await }
         });
-        // A message that cannot be decoded ends the stream, after the answers to those before it.
-        let answers = answers.buffered(n_in_flight).scan(false, |has_ended, answer| {
-            let goes_on = !*has_ended;
-            *has_ended = answer.is_err();
-            future::ready(goes_on.then_some(answer))
-        });
+        let answers = up_to_error(answers.buffered(n_in_flight));
         Ok(Response::new(Box::pin(answers)))
     }
 
@@ -152,11 +147,7 @@ impl Api {
         let v1::CheckStatementsRequest { item } = item?;
         let outcome = match item {
             Some(item) => self.checked("item.", item).await,
-            None => {
-                let mut checks = Checks::default();
-                checks.refuse("item", "must be given");
-                checks.done().map(|()| v1::CheckStatementResponse::default())
-            }
+            None => Err(Checks::default().missing("item")),
         };
         let outcome = outcome.map_or_else(|refused| Outcome::Error(as_message(&refused)), Outcome::Result);
         Ok(v1::CheckStatementsResponse { outcome: Some(outcome) })

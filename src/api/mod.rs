@@ -11,7 +11,7 @@ mod validate;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use futures::Stream;
+use futures::{Stream, StreamExt, future};
 use tonic::Status;
 
 use crate::config::Limits;
@@ -47,3 +47,15 @@ impl Api {
 
 /// A stream of answers.
 type Answers<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;
+
+/// The answers up to the first error, which ends the stream: a message that could not be decoded, after the answers to
+/// those before it.
+fn up_to_error<T: Send>(
+    answers: impl Stream<Item = Result<T, Status>> + Send,
+) -> impl Stream<Item = Result<T, Status>> + Send {
+    answers.scan(false, |has_ended, answer| {
+        let goes_on = !*has_ended;
+        *has_ended = answer.is_err();
+        future::ready(goes_on.then_some(answer))
+    })
+}

@@ -20,11 +20,7 @@ impl v1::name_service_server::NameService for Api {
     ) -> Result<Response<v1::PutEntityResponse>, Status> {
         let v1::PutEntityRequest { entity, expected_revision } = request.into_inner();
         let mut checks = Checks::default();
-        let Some(entity) = entity else {
-            checks.refuse("entity", "must be given");
-            checks.done()?;
-            return Err(Status::internal("a missing entity was not noted"));
-        };
+        let Some(entity) = entity else { return Err(checks.missing("entity")) };
         // `revision` is output only, and ignored as AIP-203 has it.
         let v1::Entity { entity_id, canonical_name, kind, aliases, revision: _ } = entity;
         checks.name("entity.entity_id", &entity_id);

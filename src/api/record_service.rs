@@ -9,7 +9,7 @@ use tonic::{Request, Response, Status, Streaming};
 
 use super::status::{as_message, from_engine, method_not_served, not_found};
 use super::validate::{Checks, LINE_BYTES, NAME_BYTES, not_served};
-use super::{Answers, Api, convert, page, v1};
+use super::{Answers, Api, convert, page, up_to_error, v1};
 use crate::engine::{ClaimOnRecord, Recorded, Search};
 use crate::index::ClaimKind;
 use crate::record::{ListCursor, ListFilter, Report};
@@ -199,13 +199,7 @@ impl Api {
         let v1::RecordReportRequest { report, request_id, return_claims } = request;
         let mut checks = Checks::default();
         let request_id = checks.request_id(request_id);
-        let Some(report) = report else {
-            checks.refuse(path, "must be given");
-            return Err(checks
-                .done()
-                .err()
-                .unwrap_or_else(|| Status::internal("a missing report was not noted")));
-        };
+        let Some(report) = report else { return Err(checks.missing(path)) };
         let report = checks.report(path, report, self.limits.report_bytes);
         checks.done()?;
         Ok(ToRecord { report: Arc::new(report), request_id, return_claims })
@@ -218,39 +212,26 @@ impl Api {
     ) -> impl Stream<Item = Result<v1::RecordReportsResponse, Status>> + Send {
         let n_in_flight = self.limits.stream_items_in_flight;
         let reader = self.clone();
-        items
+        let answers = items
             .map(move |item| {
                 let api = reader.clone();
                 async move { api.read_item(item).await }
             })
-            .buffered(n_in_flight.min(2 * self.engine_threads()))
+            .buffered(n_in_flight.min(2 * self.engine.threads()))
             .then(move |read| {
                 let api = self.clone();
                 async move { Submitted(api.submit_item(read).await) }
             })
             .map(|Submitted(answer)| answer)
-            .buffered(n_in_flight)
-            // A message that cannot be decoded ends the stream, after the answers to those before it.
-            .scan(false, |has_ended, answer| {
-                let goes_on = !*has_ended;
-                *has_ended = answer.is_err();
-                future::ready(goes_on.then_some(answer))
-            })
-    }
-
-    fn engine_threads(&self) -> usize {
-        std::thread::available_parallelism().map_or(2, usize::from)
+            .buffered(n_in_flight);
+        up_to_error(answers)
     }
 
     async fn read_item(&self, item: Result<v1::RecordReportsRequest, Status>) -> Result<ReadItem, Status> {
         let v1::RecordReportsRequest { item } = item?;
         let to_record = match item {
             Some(item) => self.to_record("item.report", item),
-            None => {
-                let mut checks = Checks::default();
-                checks.refuse("item", "must be given");
-                Err(checks.done().err().unwrap_or_else(|| Status::internal("a missing item was not noted")))
-            }
+            None => Err(Checks::default().missing("item")),
         };
         let to_record = match to_record {
             Ok(to_record) => to_record,

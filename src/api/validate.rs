@@ -47,6 +47,12 @@ impl Checks {
         if self.violations.is_empty() { Ok(()) } else { Err(invalid(&self.violations)) }
     }
 
+    /// Ends with a message that must be there and is not, and with what else is wrong.
+    pub fn missing(mut self, field: &str) -> Status {
+        self.refuse(field, "must be given");
+        invalid(&self.violations)
+    }
+
     /// At most so many bytes.
     pub fn at_most(&mut self, field: &str, text: &str, bytes_max: usize) {
         if text.len() > bytes_max {

@@ -64,7 +64,7 @@ pub struct Figure {
     pub subset: String,
     /// Where it is a part of another figure of the text: the wording span of that figure.
     pub part_of: Option<Span>,
-    /// Whose it is: "Norland", "the company". Empty where the sentence names nobody.
+    /// Whose it is: "Ostvik", "the company". Empty where the sentence names nobody.
     pub subject: String,
     /// Whether it only grows: "so far", "since April", a death toll, an area burned.
     pub cumulative: bool,

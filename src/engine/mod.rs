@@ -178,6 +178,11 @@ impl Engine {
         }
     }
 
+    /// How many texts it reads or checks at once.
+    pub fn threads(&self) -> usize {
+        self.shared.options.threads.max(1)
+    }
+
     /// The record's newest revision.
     pub fn latest(&self) -> Revision {
         self.shared.record.latest()

@@ -438,7 +438,7 @@ fn attribution(
     let person = names.iter().rev().find(|n| n.mention.kind == NameKind::Person && !owner(n));
     let official = phrase.clone().any(|k| doc.tokens[k].is_in(PERSON_NOUNS) || doc.word(k) == "officials");
     let organisation = names.iter().find(|n| n.mention.kind == NameKind::Organisation);
-    // "Kova campaign manager Petr Hadik" is Hadik; "a WHO official in Lima" speaks for the WHO.
+    // "Lund campaign manager Eva Sorel" is Sorel; "a WHO official in Lima" speaks for the WHO.
     // "Peru's geophysical institute" is not Peru.
     let first = names.first().filter(|n| !(n.mention.kind == NameKind::Place && owner(n)));
     let named = person.or(organisation).or(if official { None } else { first });
