@@ -66,7 +66,7 @@ impl Engine {
             let settings = finding::Settings { stated_at: check.stated_at, ..shared.options.judging.clone() };
             let candidates = shared.ready.of(candidates);
             let judged = verdict::judge_ready(&check.statement, &reading, &candidates, &aliases, &settings);
-            let judging = begun.elapsed() - recalled;
+            let judging = begun.elapsed().saturating_sub(recalled);
             tracing::debug!(n_candidates = candidates.len(), ?recalled, ?judging, "checked");
             Ok(Answer { verdict: judged.verdict, findings: judged.findings, revision: Some(revision) })
         })

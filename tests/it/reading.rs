@@ -49,6 +49,18 @@ fn check(text: &str) {
     }
 }
 
+#[test]
+fn figures_at_the_bounds_of_sentences_stand_once() {
+    for text in [
+        "$ \n\n 0 said",
+        "WHO . . “ from “ \n\n $ 2019 as of said",
+        "A pound of €\n\n40 million",
+        "“7 “ \n\n 8 said",
+    ] {
+        check(text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]

@@ -138,7 +138,11 @@ fn told(
     let lower_bound = matches!(stated.bound, Bound::AtLeast | Bound::MoreThan);
     let theirs = recorded.value.or(recorded.low);
     match (ours, theirs) {
-        (Some(ours), Some(theirs)) if lower_bound && ours * Decimal::TWO < theirs => Reason::Understates,
+        (Some(ours), Some(theirs))
+            if lower_bound && ours.checked_mul(Decimal::TWO).is_some_and(|twice| twice < theirs) =>
+        {
+            Reason::Understates
+        }
         _ if same_number && !(converted && stated.bound != Bound::Exactly) => Reason::SameValue,
         _ if stated.low == recorded.low && stated.high == recorded.high && ours == recorded.value => {
             Reason::SameValue

@@ -22,8 +22,12 @@ pub struct Stretch {
 impl Stretch {
     /// Whether the two share a second; an instant stands for itself.
     pub fn meets(self, other: Self) -> bool {
-        self.start < other.end.max(other.start + jiff::SignedDuration::from_secs(1))
-            && other.start < self.end.max(self.start + jiff::SignedDuration::from_secs(1))
+        self.start < other.past() && other.start < self.past()
+    }
+
+    fn past(self) -> Timestamp {
+        let second = jiff::SignedDuration::from_secs(1);
+        self.end.max(self.start.checked_add(second).unwrap_or(Timestamp::MAX))
     }
 
     /// The seconds between the two; 0 where they meet.

@@ -47,11 +47,14 @@ impl<'a> Doc<'a> {
         let tokens = tokens(text);
         let parse = Parse::new(text, &tokens);
         let quoted = quoted(&tokens);
-        let sentences = ranges_between(parse.sentence_starts(), &tokens, &quoted);
         let calendar = Calendar::new(reference);
+        let scanned = time::scan(&tokens);
+        let cores: Vec<Range<usize>> = scanned.iter().map(|found| found.core..found.end).collect();
+        let amounts = quantity::read_tokens(&tokens, &cores);
+        let sentences = ranges_between(starts_outside(&parse, &amounts), &tokens, &quoted);
         let mut times = Vec::new();
         let mut at = 0;
-        for found in time::scan(&tokens) {
+        for found in scanned {
             while sentences.get(at).is_some_and(|s| s.end <= found.first) {
                 at += 1;
             }
@@ -65,9 +68,7 @@ impl<'a> Doc<'a> {
             let lean = sentences.get(at).map_or(Lean::Past, |s| lean(&tokens, s, &found, reported));
             times.push(PlacedTime { found, mention: time::mention(&tokens, &found, &calendar, lean) });
         }
-        let cores: Vec<Range<usize>> = times.iter().map(|t| t.found.core..t.found.end).collect();
         let names = name::read_tokens(text, &tokens, &sentences, &cores);
-        let amounts = quantity::read_tokens(&tokens, &cores);
         let quotes = quote::read_tokens(&tokens, &quoted);
         Self { text, tokens, parse, sentences, quoted, quotes, times, names, amounts, calendar }
     }
@@ -117,6 +118,17 @@ impl<'a> Doc<'a> {
         let k = self.quoted.partition_point(|q| q.end <= i);
         self.quoted.get(k).is_some_and(|q| q.start <= i)
     }
+}
+
+/// Where sentences begin by the parse, save inside an amount.
+fn starts_outside(parse: &Parse, amounts: &[quantity::Placed]) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    parse.sentence_starts().filter(move |start| {
+        while amounts.get(at).is_some_and(|amount| amount.tokens.end <= *start) {
+            at += 1;
+        }
+        amounts.get(at).is_none_or(|amount| *start <= amount.tokens.start)
+    })
 }
 
 /// "since the siege began on 4 April" is "since 4 April".

@@ -63,7 +63,9 @@ fn slashed(tokens: &[Token], i: usize) -> Option<(i64, i64)> {
 
 fn in_digits(tokens: &[Token], i: usize, money: bool) -> Option<Number> {
     let raw = &tokens[i].lower;
-    let fraction = |parts: i64, whole: i64| Some((Decimal::from(parts) / Decimal::from(whole)).round_dp(12));
+    let fraction = |parts: i64, whole: i64| {
+        Decimal::from(parts).checked_div(Decimal::from(whole)).map(|share| share.round_dp(12))
+    };
     let glyph = match raw.as_str() {
         "½" => fraction(1, 2),
         "¼" => fraction(1, 4),
@@ -143,15 +145,20 @@ fn scale_after(tokens: &[Token], i: usize, money: bool) -> Option<(usize, Decima
     (scale != 12).then(|| (at + 1, Decimal::from(scale)))
 }
 
+/// Whether the value is a whole number of times the step.
+fn multiple_of(value: Decimal, step: Decimal) -> bool {
+    value.checked_rem(step).is_some_and(|rest| rest.is_zero())
+}
+
 /// A bare number: round from two trailing noughts' worth of slack on, else exact (rule 2).
 fn bare(value: Decimal) -> Precision {
     let ten = Decimal::TEN;
-    if value.abs() < Decimal::ONE_HUNDRED || !(value % ten).is_zero() {
+    if value.abs() < Decimal::ONE_HUNDRED || !multiple_of(value, ten) {
         return Precision::Exact;
     }
     let mut step = ten;
     while let Some(next) = step.checked_mul(ten)
-        && (value % next).is_zero()
+        && multiple_of(value, next)
         && next <= value.abs()
     {
         step = next;
@@ -232,7 +239,7 @@ fn fraction_words(tokens: &[Token], i: usize) -> Option<Number> {
     if time || !(of || hyphenated || many) {
         return None;
     }
-    let value = (Decimal::from(parts) / Decimal::from(whole)).round_dp(12);
+    let value = Decimal::from(parts).checked_div(Decimal::from(whole))?.round_dp(12);
     Some(plain(i, at + 1, value, Precision::Fraction))
 }
 
@@ -246,7 +253,7 @@ fn half(tokens: &[Token], i: usize) -> Option<Number> {
     // "half a million", "half a dozen", "half-million"
     let past_article = if matches!(after, "a" | "an") { next + 1 } else { next };
     if let Some(scale) = look(SCALES, word(tokens, past_article)) {
-        let value = Decimal::from(scale) / Decimal::TWO;
+        let value = Decimal::from(scale).checked_div(Decimal::TWO)?;
         let precision = if scale > 1000 { Precision::Digits { step: value } } else { Precision::Exact };
         return Some(Number { scaled: true, ..plain(i, past_article + 1, value, precision) });
     }
@@ -316,7 +323,7 @@ fn finish(
         && word(tokens, end + 2) == "half"
     {
         let scale = look(SCALES, word(tokens, end + 3));
-        let value = (value + Decimal::new(5, 1)).checked_mul(Decimal::from(scale.unwrap_or(1)))?;
+        let value = value.checked_add(Decimal::new(5, 1))?.checked_mul(Decimal::from(scale.unwrap_or(1)))?;
         let past = end + 3 + usize::from(scale.is_some());
         return Some(Number { scaled: scale.is_some(), ..plain(first, past, value, Precision::Exact) });
     }

@@ -72,7 +72,7 @@ pub(super) fn sum_of(tokens: &[Token], amount: &Amount) -> Option<Amount> {
     let and = usize::from(word(tokens, amount.end) == "and");
     let other = amount_at(tokens, amount.end + and).filter(|o| o.unit == part)?;
     let Value::One(rest) = other.value else { return None };
-    let sum = value.checked_add((rest / parts).round_dp(6))?.normalize();
+    let sum = value.checked_add(rest.checked_div(parts)?.round_dp(6))?.normalize();
     let plain = rest.is_integer() && rest < parts && value.is_integer();
     plain.then_some(Amount { end: other.end, value: Value::One(sum), ..amount.clone() })
 }
@@ -120,7 +120,8 @@ pub(super) fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Part
     let shares = amount.unit == "percent"
         && (other.unit.is_empty() || other.unit == amount.unit)
         && second < value
-        && (value + second == Decimal::ONE_HUNDRED || contest_near(tokens, amount.first, other.end))
+        && (value.checked_add(second) == Some(Decimal::ONE_HUNDRED)
+            || contest_near(tokens, amount.first, other.end))
         && (glue == "-" || glue == "to");
     if shares {
         let unit = amount.unit.clone();
@@ -133,7 +134,8 @@ pub(super) fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Part
     }
     if glue == "or" {
         // "7- or 8-inch" gives two sizes, "nine or ten days" a range.
-        return (second == value + Decimal::ONE && amount.unit.is_empty()).then_some((other, Partner::Range));
+        return (value.checked_add(Decimal::ONE) == Some(second) && amount.unit.is_empty())
+            .then_some((other, Partner::Range));
     }
     let whole = |v: Decimal| v.is_integer() && v < Decimal::from(1000);
     let counts = whole(value) && whole(second) && other.unit.is_empty() && amount.unit.is_empty();

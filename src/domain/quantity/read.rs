@@ -35,25 +35,38 @@ pub fn read(text: &str) -> Vec<Quantity> {
     read_tokens(&tokens, &times).into_iter().map(|p| p.quantity).collect()
 }
 
-/// The same over tokens; what stands in `times` counts nothing.
+/// The same over tokens; what stands in `times` counts nothing, and no quantity runs over the end of a paragraph.
 pub fn read_tokens(tokens: &[Token], times: &[Range<usize>]) -> Vec<Placed> {
+    let starts = (1..tokens.len()).filter(|i| tokens[*i].breaks >= 2);
     let mut out: Vec<Placed> = Vec::new();
-    let (mut i, mut time) = (0, 0);
-    while i < tokens.len() {
-        while times.get(time).is_some_and(|t| t.end <= i) {
-            time += 1;
-        }
-        if times.get(time).is_some_and(|t| t.contains(&i)) {
-            i = times[time].end;
-            continue;
-        }
-        match amount_at(tokens, i) {
-            Some(amount) if !is_label(tokens, &amount) => {
-                i = with_partner(tokens, &mut out, amount);
+    let (mut from, mut time) = (0, 0);
+    for end in starts.chain([tokens.len()]) {
+        let mut placed: Vec<Placed> = Vec::new();
+        let mut i = from;
+        while i < end {
+            while times.get(time).is_some_and(|t| t.end <= i) {
+                time += 1;
             }
-            Some(amount) => i = amount.end.max(i + 1),
-            None => i += 1,
+            if times.get(time).is_some_and(|t| t.contains(&i)) {
+                i = times[time].end;
+                continue;
+            }
+            let paragraph = &tokens[from..end];
+            i = match amount_at(paragraph, i - from) {
+                Some(amount) if !is_label(paragraph, &amount) => {
+                    from + with_partner(paragraph, &mut placed, amount)
+                }
+                Some(amount) => (from + amount.end).max(i + 1),
+                None => i + 1,
+            };
         }
+        let shifted = |range: Range<usize>| from + range.start..from + range.end;
+        out.extend(placed.into_iter().map(|found| Placed {
+            tokens: shifted(found.tokens),
+            wording: shifted(found.wording),
+            ..found
+        }));
+        from = end;
     }
     out
 }
@@ -100,7 +113,7 @@ pub(super) fn amount_at(tokens: &[Token], i: usize) -> Option<Amount> {
     let mut amount =
         Amount { first: i, end: number.end, value: number.value, unit: currency.to_owned(), number };
     if minus && let Value::One(value) = amount.value {
-        amount.value = Value::One(-value);
+        amount.value = Value::One(negated(value));
     }
     if currency.is_empty() {
         take_unit(tokens, &mut amount);
@@ -201,10 +214,11 @@ fn take_unit(tokens: &[Token], amount: &mut Amount) {
     if let Some(code) = cents_of(name) {
         let hundredth = Decimal::new(1, 2);
         if let Value::One(value) = amount.value {
-            amount.value = Value::One(value * hundredth);
+            amount.value = Value::One(value.checked_mul(hundredth).unwrap_or_default());
         }
         if let Precision::Digits { step } = amount.number.precision {
-            amount.number.precision = Precision::Digits { step: step * hundredth };
+            amount.number.precision =
+                Precision::Digits { step: step.checked_mul(hundredth).unwrap_or_default() };
         }
         amount.unit = code.to_owned();
         return;
@@ -279,6 +293,12 @@ fn unit_named(text: &str) -> Option<&'static str> {
     look(CURRENCY_WORDS, text).or_else(|| unit::find(text).map(|u| u.name))
 }
 
+/// The value below nought.
+fn negated(mut value: Decimal) -> Decimal {
+    value.set_sign_negative(true);
+    value
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -349,6 +369,24 @@ mod tests {
         check("Output grew from 3% to 4%", &["3 percent Exactly", "4 percent Exactly"]);
         check("It hired 12 more", &["12 Exactly Up"]);
         check("The mill cut 90 jobs", &["90 Exactly"]);
+    }
+
+    #[test]
+    fn numbers_at_the_end_of_what_a_decimal_holds_are_read() {
+        let most = "79228162514264337593543950335";
+        for text in [
+            format!("{most} percent to {most}"),
+            format!("{most} percent to 42 in the vote"),
+            format!("{most} or {most}"),
+            format!("between {most} and {most} cents"),
+            format!("{most} million degrees Fahrenheit, one in {most}"),
+            format!("0.{} percent, rose by {most} to -{most}", "1".repeat(40)),
+        ] {
+            for quantity in read(&text) {
+                let span = quantity.interval(&crate::domain::quantity::Tolerances::default());
+                assert!(text.get(quantity.span.start..quantity.span.end).is_some(), "{text}: {span:?}");
+            }
+        }
     }
 
     #[test]

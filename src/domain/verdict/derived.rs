@@ -103,7 +103,8 @@ fn complement<'a>(case: &Case<'a>, figure: &Figure, fits: &[Fit<'a>]) -> Option<
             .collect();
         let sets = parts.iter().map(|part| vec![*part]).chain((parts.len() > 1).then(|| parts.clone()));
         for set in sets {
-            let left = set.iter().filter_map(|part| value(part)).fold(total, |left, part| left - part);
+            let mut values = set.iter().filter_map(|part| value(part));
+            let Some(left) = values.try_fold(total, Decimal::checked_sub) else { continue };
             if left > Decimal::ZERO && allows(&stated, left) {
                 let terms: Vec<String> =
                     set.iter().filter_map(|part| value(part)).map(|part| part.to_string()).collect();
@@ -180,7 +181,7 @@ fn difference<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
     let mut best: Option<Worked<'a>> = None;
     for (at, (first, larger, ours)) in close.iter().enumerate() {
         for (second, smaller, theirs) in &close[at + 1..] {
-            let gap = (*larger - *smaller).abs();
+            let Some(gap) = larger.checked_sub(*smaller).map(|gap| gap.abs()) else { continue };
             if gap == Decimal::ZERO || !allows(&stated, gap) || !one_measure(first, second) {
                 continue;
             }

@@ -416,7 +416,8 @@ proptest::proptest! {
             proptest::sample::select(vec![
                 "floods", "killed", "213", "people,", "37", "percent", "of", "them", "\u{201c}we", "go\u{201d}", "said",
                 "Governor", "Holt", "not", "on", "May", "3.", "\u{20ac}4.5", "billion", "\u{2014}", "outside", "Marrow",
-                "under", "25", "since", "2019,", "two", "thirds", "rose", "to", "from", "$1", "a", "half", "\u{e9}",
+                "under", "25", "since", "2019,", "two", "thirds", "rose", "to", "from", "$1", "a", "half", "\u{e9}", "cents", "minus",
+                "79228162514264337593543950335",
             ]),
             0..30,
         ),
