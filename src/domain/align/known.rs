@@ -44,6 +44,16 @@ impl Known {
         !name.text.is_empty() && self.ready.sentence.folded.contains(&name.between_blanks)
     }
 
+    /// Whether the headline or the sentence has the name, written in one word or in several.
+    pub fn is_headed(&self, name: &Name) -> bool {
+        let squeezed: String = name.text.split(' ').collect();
+        let headline = &self.ready.report.headline;
+        !squeezed.is_empty()
+            && (name.text.split(' ').all(|part| headline.contains(part))
+                || headline.contains(&squeezed)
+                || self.ready.sentence.folded_words.contains(&squeezed))
+    }
+
     /// Whether a word of a measure is one of a name of its sentence or report.
     pub fn has_name(&self, word: &str) -> bool {
         self.names.setting.have(word) || self.names.sentence.iter().any(|name| name.has(word))

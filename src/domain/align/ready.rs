@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::domain::align::content::{Mentions, exclusion, hidden, mentions, says_ended};
 use crate::domain::align::identified::{Identified, Mentioned};
 use crate::domain::align::names::{Name, NameForms, Names, SettingNames};
-use crate::domain::claim::{Figure, NameKind};
+use crate::domain::claim::{Figure, NameKind, Polarity};
 use crate::domain::compare::basis::{Basis, basis};
 use crate::domain::compare::form::{Forms, Word, content};
 use crate::domain::compare::lexicon::PROVISIONAL;
@@ -45,6 +45,8 @@ pub struct Ready {
     pub holds: Stretch,
     /// An earlier value told in passing ("up from 61", "not 178"): never current.
     pub told_as_past: bool,
+    /// A value told as an error ("not 178", "instead of 12", "its figure of 60 had been wrong"): never right.
+    pub told_as_wrong: bool,
     /// Whether its words call its figure provisional.
     pub is_provisional: bool,
     /// Whether its words leave a part out of a whole.
@@ -172,7 +174,13 @@ impl Ready {
         let speaker = claim.attribution.as_ref().map(|attribution| Speaker::new(&attribution.speaker, forms));
         let somebody = speaker.as_ref().filter(|speaker| names_somebody(speaker));
         let figure = claim.figures.first();
-        let measure = figure.map(|figure| Measure::of(figure, forms));
+        let told = figure.and_then(|figure| told_as(recorded, figure, &sentence));
+        let told_as_wrong = told == Some(Told::Wrong)
+            || figure.is_some_and(|figure| called_wrong(recorded, figure, &clause, claim.span.start));
+        let measure = figure.map(|figure| {
+            let (before, after) = around(recorded, figure);
+            Measure::of(figure, forms).in_clause(before, after, forms)
+        });
         let of_clause = Part { words: &clause, mentions: &in_clause, base: claim.span.start };
         let of_sentence = Part { words: &sentence.words, mentions: &in_sentence, base: claim.sentence.start };
         let mentioned = mentioned(recorded, &of_clause, &of_sentence, somebody, met);
@@ -186,7 +194,8 @@ impl Ready {
             source: somebody.unwrap_or(&report.publisher).clone(),
             speaker,
             holds: holds_at(recorded),
-            told_as_past: figure.is_some_and(|figure| told_as_past(recorded, figure, &sentence)),
+            told_as_past: told_as_wrong || told == Some(Told::Past),
+            told_as_wrong,
             is_provisional: clause.iter().any(|word| PROVISIONAL.contains(&word.form.folded.as_str())),
             says_left_out: says_left_out(clause.iter().map(|word| word.form.folded.as_str())),
             basis: figure.and_then(|figure| basis_on_record(recorded, figure)),
@@ -199,6 +208,16 @@ impl Ready {
             report,
         }
     }
+}
+
+/// The words of the clause before its figure, and those of the sentence after it.
+fn around<'a>(recorded: &'a RecordedClaim, figure: &Figure) -> (&'a str, &'a str) {
+    let wording = figure.quantity.wording;
+    let claim = &recorded.claim;
+    let before = wording.start.checked_sub(claim.span.start).and_then(|end| recorded.text.get(..end));
+    let after =
+        wording.end.checked_sub(claim.sentence.start).and_then(|start| recorded.sentence_text.get(start..));
+    (before.unwrap_or_default(), after.unwrap_or_default())
 }
 
 /// The words of the clause: those of its sentence where it is a part of it, cut between words.
@@ -311,12 +330,20 @@ fn counts_a_split(words: &[Word]) -> bool {
         })
 }
 
-/// Words right before a figure that make it the value of before, or the wrong one: "from 61", "not 178", "instead of".
-fn told_as_past(recorded: &RecordedClaim, figure: &Figure, sentence: &ReadySentence) -> bool {
-    const PAST: [&str; 6] = ["from", "not", "against", "of", "than", "versus"];
+/// What the words right before a figure make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// The value of before: "from 61", "against 12".
+    Past,
+    /// An error: "not 178", "instead of 40".
+    Wrong,
+}
+
+/// Words right before a figure that make it the value of before, or the wrong one.
+fn told_as(recorded: &RecordedClaim, figure: &Figure, sentence: &ReadySentence) -> Option<Told> {
     let start = figure.quantity.wording.start;
-    let Some(before) = start.checked_sub(recorded.claim.sentence.start) else { return false };
-    let Some(before) = recorded.sentence_text.get(..before) else { return false };
+    let before = start.checked_sub(recorded.claim.sentence.start)?;
+    let before = recorded.sentence_text.get(..before)?;
     // Where the figure begins inside a word, the rest of that word still stands before it.
     let is_cut = |word: &&Word| word.span.start < before.len() && word.span.end > before.len();
     let cut = sentence.words.iter().find(is_cut).map(|word| fold(&before[word.span.start..]));
@@ -329,11 +356,34 @@ fn told_as_past(recorded: &RecordedClaim, figure: &Figure, sentence: &ReadySente
         )
     });
     match (last.next(), last.next()) {
-        (Some("of"), Some("instead")) | (Some("than"), Some("rather")) => true,
-        (Some("of" | "than"), _) => false,
-        (Some(word), _) => PAST.contains(&word),
-        (None, _) => false,
+        (Some("of"), Some("instead")) | (Some("than"), Some("rather")) | (Some("not"), _) => {
+            Some(Told::Wrong)
+        }
+        (Some("from" | "against" | "versus"), _) => Some(Told::Past),
+        _ => None,
     }
+}
+
+/// Whether the clause goes on to call its figure an error: "its first figure of 60 had been wrong".
+fn called_wrong(recorded: &RecordedClaim, figure: &Figure, clause: &[Word], base: usize) -> bool {
+    const WRONG: [&str; 9] = [
+        "wrong",
+        "wrongly",
+        "incorrect",
+        "incorrectly",
+        "erroneous",
+        "erroneously",
+        "mistaken",
+        "mistakenly",
+        "error",
+    ];
+    let end = figure.quantity.wording.end.saturating_sub(base);
+    let before = figure.quantity.wording.start.saturating_sub(base);
+    let is_wrong = |word: &&Word| WRONG.contains(&word.form.folded.as_str());
+    // "The bulletin wrongly gave 60": an adverb of error may stand before it as well.
+    let adverb = |word: &&Word| word.span.end <= before && word.form.folded.ends_with("ly");
+    let found = clause.iter().filter(is_wrong).any(|word| word.span.start >= end || adverb(&word));
+    found && recorded.claim.polarity == Polarity::Affirmed
 }
 
 fn basis_on_record(recorded: &RecordedClaim, figure: &Figure) -> Option<Basis> {

@@ -269,6 +269,25 @@ pub const ANYBODY: &str = "people person human individual life lives victim soul
 pub const NOBODY: &str = "official officials source sources person people spokesman spokeswoman spokesperson \
     authorities authority witness witnesses member someone he she it they";
 
+/// Things that say what somebody found: "according to the survey" names nobody. Written small; "Geological Survey" is
+/// somebody.
+pub const DOCUMENTS: &str = "results result survey surveys data figures figure count counts tally report reports \
+    estimate estimates statistics statistic census poll polls records record documents document study studies \
+    statement release filing filings accounts numbers analysis review bulletin update letter newspaper media";
+
+/// Words for a whole, as against its parts.
+pub const WHOLES: &str =
+    "worldwide globally global nationwide countrywide statewide national nationally world";
+
+/// Common nouns for areas with smaller places in them.
+pub const AREAS: &str = "county province region state country nation district continent prefecture federation \
+    metropolitan territory";
+
+/// Words that say how a figure was come by, or how sure it is: one measure all the same (rule 7).
+pub const METHODS: &str = "preliminary provisional final official initial revised adjusted confirmed probable suspected \
+    verified documented registered estimated estimate projected parallel independent excess modelled modeled survey \
+    sample unofficial audited unaudited certified partial";
+
 /// Measures that do not move once they are given (rule 4): the words of a claim that make its value a fixed fact.
 pub const FIXED: &str = "magnitude sentence convict acquit verdict guilty jury ruling trial cause born birth \
     final result unanimous majority quarter election vote turnout score match goal depth epicenter epicentre center \

@@ -9,8 +9,8 @@ use crate::domain::align::{Content, Known, Name, Record};
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::convert_unit;
 use crate::domain::compare::form::Forms;
-use crate::domain::compare::lexicon::{ANYBODY, NOT_ACTUAL};
-use crate::domain::compare::words::{Words, any_in, contrasts, opposites, stem, stems_of};
+use crate::domain::compare::lexicon::{ANYBODY, AREAS, METHODS, NOT_ACTUAL, WHOLES};
+use crate::domain::compare::words::{Words, any_in, contrasts, opposites, stem, stems_of, tokens};
 use crate::domain::quantity::{Change, Precision};
 
 /// How a recorded figure is kin to a stated one.
@@ -48,6 +48,8 @@ pub struct Measure {
     pub kind: Words,
     /// What is counted, its role and further words, all together.
     pub all: Words,
+    /// Whether its words make it a part of those of its role: "38 of the dead", "61 of them".
+    pub is_part: bool,
 }
 
 impl Measure {
@@ -73,6 +75,33 @@ impl Measure {
             part: not_anybody(subset.clone()),
             subset,
             kind: if is_count { Words::new() } else { without_motion(kind) },
+            is_part: false,
+        }
+    }
+
+    /// The same with what its clause says of a part: `before` and `after` are the words around the figure.
+    pub fn in_clause(mut self, before: &str, after: &str, forms: &mut Forms) -> Self {
+        // "87, of whom 61 were children": behind the comma another figure begins.
+        let after = after.split([',', ';', '.', '(', ':']).next().unwrap_or_default();
+        let after: Vec<String> = tokens(after).into_iter().take(3).map(|token| token.folded).collect();
+        let before: Vec<String> = tokens(before).into_iter().map(|token| token.folded).collect();
+        self.is_part =
+            self.part_of_role(&after, forms) || (before.len() <= 4 && self.part_of_role(&before, forms));
+        self
+    }
+
+    /// Whether words begin with "of them", or with "of the" and the role: "of the dead", "of those killed".
+    fn part_of_role(&self, words: &[String], forms: &mut Forms) -> bool {
+        let mut words = words.iter().map(String::as_str);
+        if words.next() != Some("of") {
+            return false;
+        }
+        match words.next() {
+            Some("them" | "whom" | "which") => true,
+            Some("the" | "those" | "these") => words
+                .next()
+                .is_some_and(|word| forms.content(word).iter().any(|word| self.roles.contains(word))),
+            _ => false,
         }
     }
 
@@ -102,10 +131,12 @@ fn union(sets: [&Words; 3]) -> Words {
 
 /// "Rose to", "stood at", "reached" say nothing of what is measured.
 fn without_motion(words: Words) -> Words {
-    const MOTION: &[&str] =
-        &["UP", "DOWN", "STABLE", "reach", "total", "number", "becam", "becom", "came", "went", "amount"];
     words.into_iter().filter(|word| !MOTION.contains(&word.as_str())).collect()
 }
+
+/// Stems and classes of motion of a figure.
+const MOTION: &[&str] =
+    &["UP", "DOWN", "STABLE", "reach", "total", "number", "becam", "becom", "came", "went", "amount"];
 
 fn anybody() -> &'static HashSet<String> {
     static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
@@ -119,6 +150,8 @@ pub struct Kinship {
     pub kin: Kin,
     /// How much of the stated measure the recorded one covers.
     pub score: f64,
+    /// Whether both were read as one measure, however they are worded.
+    pub is_one_measure: bool,
 }
 
 /// Says how a recorded figure is kin to a stated one.
@@ -131,7 +164,7 @@ pub fn kinship(
     known: &Known,
     record: &Record,
 ) -> Kinship {
-    let nothing = Kinship { kin: Kin::None, score: 0.0 };
+    let nothing = Kinship { kin: Kin::None, score: 0.0, is_one_measure: false };
     let Some(recorded) = known.figure() else { return nothing };
     let unit = unit_kinship(&stated.quantity.unit, &recorded.quantity.unit, stated, recorded);
     if unit == UnitKin::None {
@@ -159,6 +192,10 @@ pub fn kinship(
     // A role on one side only: what was annulled is a part of all there are.
     let one_sided = ours.roles.is_empty() != theirs.roles.is_empty() && !theirs.roles.is_subset(&about.words);
     let score = if one_sided && direct < DIRECT_MIN { ONE_SIDED * score } else { score };
+    let is_one_measure = reads_as_one(stated, recorded, ours, theirs)
+        && says_no_other_state(ours, about, known)
+        && unasked(ours, about, theirs, known, record) <= UNASKED_MAX;
+    let score = if is_one_measure { score.max(ONE_MEASURE) } else { score };
     let kin = if !same_roles || score < SAME_MIN || !same_change(stated, recorded, ours, theirs) {
         Kin::OtherMeasure
     } else if unit == UnitKin::Confusable {
@@ -170,7 +207,36 @@ pub fn kinship(
     } else {
         Kin::Same
     };
-    Kinship { kin, score }
+    Kinship { kin, score, is_one_measure: is_one_measure && kin == Kin::Same }
+}
+
+/// The least score of two figures that were read as one measure, and how much of the recorded kind the statement may
+/// leave unsaid then.
+const ONE_MEASURE: f64 = 0.8;
+const UNASKED_MAX: f64 = 0.34;
+
+/// Whether every state of the statement is its measure's own, or a mere motion ("rose"), or stands in the recorded
+/// sentence: doses approved are not doses flown in.
+fn says_no_other_state(ours: &Measure, about: &Content, known: &Known) -> bool {
+    about.states.iter().all(|state| {
+        ours.roles.contains(state)
+            || MOTION.contains(&state.as_str())
+            // "since it started"
+            || state == "START"
+            || known.ready.clause_words.contains(state)
+            || known.ready.sentence_words.contains(state)
+    })
+}
+
+/// Whether both figures were read as one measure: the same things counted, or one unit, and the same role. Reports of
+/// one story word it in many ways ("has killed 40", "lifting the toll to 52").
+fn reads_as_one(stated: &Figure, recorded: &Figure, ours: &Measure, theirs: &Measure) -> bool {
+    let is_count = stated.quantity.unit.is_empty();
+    let shared = stated.counted.iter().any(|counted| recorded.counted.contains(counted));
+    let one_thing = if is_count { shared } else { stated.counted == recorded.counted || shared };
+    let is_share = matches!(stated.quantity.unit.as_str(), "percent" | "percentage point");
+    let one_role = !ours.roles.is_disjoint(&theirs.roles);
+    one_role && one_thing && (!is_share || ours.part == theirs.part)
 }
 
 /// From this share on the measure is the same.
@@ -329,7 +395,8 @@ fn unasked(ours: &Measure, about: &Content, theirs: &Measure, known: &Known, rec
         let weight = record.weight(word);
         whole += weight;
         let said = about.words.contains(word) || ours.kind.contains(word) || ours.words.contains(word);
-        let known_already = names.contains(word) || known.ready.report.words.contains(word);
+        let known_already =
+            names.contains(word) || known.ready.report.words.contains(word) || of_method().contains(word);
         unasked += if said || known_already || ours.roles.contains(word) { 0.0 } else { weight };
     }
     if whole == 0.0 { 0.0 } else { unasked / whole }
@@ -346,6 +413,9 @@ fn same_part(ours: &Measure, theirs: &Measure, stated: &Figure, about: &Content,
     let parts = ours.part == theirs.part
         || (!ours.part.is_empty() && ours.part.iter().any(said_there))
         || (ours.part.is_empty() && theirs.part.iter().any(said_here));
+    if theirs.is_part && !ours.is_part && ours.part.is_empty() && !theirs.part.iter().any(said_here) {
+        return false;
+    }
     // "of which 508 have been confirmed": the noun stands with the whole.
     let theirs_ellipsis = known.figure().is_some_and(|figure| figure.counted.is_empty());
     let heads = !ours.counted.is_disjoint(&theirs.counted)
@@ -370,9 +440,51 @@ fn same_scope(about: &Content, known: &Known) -> bool {
                         .iter()
                         .any(|name| place.likeness(name) > 0.0 && is_of_the_report(name, known))))
     });
-    let theirs_covered =
-        here.iter().all(|place| about.names.best(place) > 0.0 || is_of_the_report(place, known));
-    ours_covered && theirs_covered && same_subject(about, known)
+    let says_whole = says_more_of_the_whole(&about.words, &known.ready.clause_words);
+    let theirs_covered = here
+        .iter()
+        .all(|place| about.names.best(place) > 0.0 || (!says_whole && is_of_the_report(place, known)));
+    ours_covered && theirs_covered && !of_a_wider_place(about, known) && same_subject(about, known)
+}
+
+/// Whether the statement says that it speaks of a whole ("worldwide") and the recorded clause does not.
+fn says_more_of_the_whole(ours: &Words, theirs: &Words) -> bool {
+    wholes().iter().any(|whole| ours.contains(whole)) && !wholes().iter().any(|whole| theirs.contains(whole))
+}
+
+/// Whether the recorded clause gives its figure to a wider place in a common noun ("in the county", "nationwide"),
+/// where the statement gives it to a place that the clause does not name.
+fn of_a_wider_place(about: &Content, known: &Known) -> bool {
+    let clause = &known.ready.clause_words;
+    let said = |word: &&String| clause.contains(word) && !about.words.contains(word);
+    let is_elsewhere = |place: &Name| known.names.clause.best(place) == 0.0;
+    !about.places.is_empty()
+        && about.places.iter().all(|place| is_elsewhere(place))
+        && (wholes().iter().any(|word| said(&word)) || areas().iter().any(|word| said(&word)))
+        && !about.places.iter().any(|place| is_of_the_report(place, known) && !of_a_part(place, known))
+}
+
+/// Whether the report gives another figure to the place: it speaks of it as of a part.
+fn of_a_part(place: &Name, known: &Known) -> bool {
+    known.names.sentence.best(place) > 0.0
+}
+
+/// Stems of words that say how a figure was come by.
+pub fn of_method() -> &'static HashSet<String> {
+    static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
+    STEMS.get_or_init(|| stems_of(METHODS))
+}
+
+/// Stems of words for a whole.
+fn wholes() -> &'static HashSet<String> {
+    static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
+    STEMS.get_or_init(|| stems_of(WHOLES))
+}
+
+/// Stems of words for an area that has smaller places in it.
+fn areas() -> &'static HashSet<String> {
+    static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
+    STEMS.get_or_init(|| stems_of(AREAS))
 }
 
 /// Whether the report is about the place as a whole: its headline or first sentence names it, or it is named among

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::domain::compare::form::{Forms, Word};
-use crate::domain::compare::lexicon::NOBODY;
+use crate::domain::compare::lexicon::{DOCUMENTS, NOBODY};
 use crate::domain::compare::words::{Words, content, stems_of};
 use crate::domain::name::Aliases;
 
@@ -26,7 +26,14 @@ pub fn names_somebody(speaker: &Speaker) -> bool {
     let tells = |word: &String| {
         !nobody.contains(word) && word != "the" && word != "a" && word != "an" && word != "one"
     };
-    speaker.stems.iter().any(tells)
+    speaker.stems.iter().any(tells) && !is_document(&speaker.name)
+}
+
+/// Whether the head of the name is a thing that tells what somebody found ("the final results").
+fn is_document(name: &str) -> bool {
+    let head =
+        name.split_whitespace().take_while(|word| !matches!(*word, "of" | "from" | "by" | "for")).last();
+    head.is_some_and(|head| DOCUMENTS.split_whitespace().any(|document| document == head))
 }
 
 /// A speaker or publisher, made ready for comparing.
@@ -92,5 +99,15 @@ fn is_acronym(short: &str, long: &str) -> bool {
         .filter_map(|word| word.chars().next())
         .filter(|c| c.is_uppercase())
         .collect();
-    initials == letters
+    initials == letters || is_translated(&initials, &letters)
+}
+
+/// Whether the letters are the same in another order: an acronym that keeps the order of another language ("OTAN").
+fn is_translated(initials: &str, letters: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    letters.len() >= 3 && sorted(initials) == sorted(letters)
 }

@@ -37,11 +37,14 @@ pub fn with_borrowed(figure: &Figure, mut draft: Draft, fits: &[Fit<'_>], case: 
         .iter()
         .filter(|fit| (same_number(figure, fit.known) || nearly(figure, fit)) && near(fit))
         .filter(|fit| {
-            draft.evidence.iter().all(|shown| shown.recorded.claim_id != fit.known.recorded.claim_id)
+            unit_differs(figure, fit)
+                || draft.evidence.iter().all(|shown| shown.recorded.claim_id != fit.known.recorded.claim_id)
         })
         .collect();
     for fit in elsewhere.into_iter().take(2) {
-        if let Some(reason) = borrowed_reason(figure, fit, case.speaker(fit.known)) {
+        let told_of_another_state = || tells_of_another_state(case, fit).then_some(Reason::RoleDiffers);
+        let reason = borrowed_reason(figure, fit, case.speaker(fit.known)).or_else(told_of_another_state);
+        if let Some(reason) = reason {
             draft = draft.because(reason).showing(fit.known, false, Standing::Current);
             if reason == Reason::ScopeDiffers && tells_of_another_state(case, fit) {
                 draft = draft.because(Reason::RoleDiffers);
@@ -69,9 +72,12 @@ fn tells_of_another_state(case: &Case<'_>, fit: &Fit<'_>) -> bool {
     !states.is_empty() && states.iter().all(|state| !fit.known.ready.clause_words.contains(state))
 }
 
+fn unit_differs(figure: &Figure, fit: &Fit<'_>) -> bool {
+    fit.known.figure().is_some_and(|recorded| recorded.quantity.unit != figure.quantity.unit)
+}
+
 fn borrowed_reason(figure: &Figure, fit: &Fit<'_>, speaker: SpeakerRelation) -> Option<Reason> {
-    let recorded = fit.known.figure()?;
-    if recorded.quantity.unit != figure.quantity.unit {
+    if unit_differs(figure, fit) {
         return Some(Reason::UnitDiffers);
     }
     match fit.kinship.kin {

@@ -67,7 +67,13 @@ impl<'a> Case<'a> {
             }
         }
         let mut forms = Forms::default();
-        let measure = claim.figures.first().map(|figure| Measure::of(figure, &mut forms)).unwrap_or_default();
+        let measure = claim.figures.first().map(|figure| {
+            let wording = figure.quantity.wording;
+            let before = statement.get(claim.span.start..wording.start).unwrap_or_default();
+            let after = statement.get(wording.end..).unwrap_or_default();
+            Measure::of(figure, &mut forms).in_clause(before, after, &mut forms)
+        });
+        let measure = measure.unwrap_or_default();
         let is_name = |word: &str| about.names.iter().any(|name| name.has(word));
         let nameless_measure = measure.without(is_name).into_owned();
         let speaker = claim.attribution.as_ref().map(|named| Speaker::new(&named.speaker, &mut forms));

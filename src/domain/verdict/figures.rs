@@ -12,14 +12,16 @@ use crate::domain::compare::lexicon::{FIXED, STATES_OF_THINGS};
 use crate::domain::compare::measure::measure_in;
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, Tense, relate, relate_modality};
-use crate::domain::compare::time::{TimeRelation, is_day, near, relate as relate_time};
-use crate::domain::compare::words::stems_of;
+use crate::domain::compare::time::{TimeRelation, event_times, is_day, near, relate as relate_time};
+use crate::domain::compare::words::{content, stems_of};
 use crate::domain::finding::{Reason, Standing, Verdict};
+use crate::domain::name::Aliases;
+use crate::domain::time::TimeRole;
 use crate::domain::verdict::borrowed::{conflict_of, with_borrowed, without_same_measure};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::derived::complement_of;
 use crate::domain::verdict::draft::Draft;
-use crate::domain::verdict::fit::{Fit, fits, of_the_named_source, same_measure};
+use crate::domain::verdict::fit::{Fit, fits, is_one_story, of_the_named_source, same_measure};
 use crate::domain::verdict::narrow::asks_for_more;
 use crate::domain::verdict::order::{Order, own_time, time_like};
 use crate::domain::verdict::standing::{Movement, SAME_TIME_S, one_source, standings};
@@ -81,7 +83,8 @@ fn weigh(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>], movement: Movement
     let mut standing = standings(&known, movement, &case.settings.tolerances, case.aliases);
     // What is told as past is the value of its own time, if that is what the statement speaks of.
     for (one, fit) in standing.iter_mut().zip(fits).filter(|_| !at_its_time.is_empty()) {
-        if fit.known.ready.told_as_past && one.0 == Standing::Superseded {
+        let was_right = fit.known.ready.told_as_past && !fit.known.ready.told_as_wrong;
+        if was_right && one.0 == Standing::Superseded {
             *one = (Standing::Current, None);
         }
     }
@@ -89,34 +92,124 @@ fn weigh(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>], movement: Movement
         (0..fits.len()).filter(|at| wanted(standing[*at].0)).collect()
     };
     let current = with(|standing| standing == Standing::Current);
-    let past = with(|standing| standing != Standing::Current);
     let agreeing: Vec<usize> = current.iter().copied().filter(|at| says_the_same(case, fits[*at])).collect();
     let differing: Vec<usize> =
         current.iter().copied().filter(|at| !fits[*at].agrees() && !fits[*at].narrower()).collect();
+    // What is near enough to an older value of the same source to agree with it may yet differ from the newer one.
+    let agreeing: Vec<usize> = agreeing
+        .into_iter()
+        .filter(|at| {
+            let newer = differing.iter().find(|other| overtakes(case, fits[**other], fits[*at], movement));
+            newer.is_none_or(|newer| {
+                standing[*at] = (Standing::Superseded, Some(*newer));
+                false
+            })
+        })
+        .collect();
+    let past: Vec<usize> = (0..fits.len()).filter(|at| standing[*at].0 != Standing::Current).collect();
     if let Some(first) = agreeing.first() {
-        if at_its_time.is_empty() && speaks_of_another_time(case, &known) {
-            return another_time(fits[*first]);
-        }
-        let rivals: Vec<usize> = differing
-            .iter()
-            .copied()
-            .filter(|at| is_rival(case, fits[*first], fits[*at], movement))
-            .collect();
-        if let Some(other) =
-            differing.iter().find(|at| of_another_story(fits[*first].known, fits[**at].known))
-        {
-            return two_things(fits[*first], fits[*other]);
-        }
-        return if rivals.is_empty() { matches(fits, &agreeing) } else { disputed(fits, &agreeing, &rivals) };
+        return agreed(case, fits, &agreeing, &differing, movement, at_its_time.is_empty())
+            .unwrap_or_else(|| matches(fits, &agreeing))
+            .aligned(fits[*first].score);
     }
     let stale: Vec<usize> = past.iter().copied().filter(|at| says_the_same(case, fits[*at])).collect();
     let later_day = case.time.is_some() && case.order(&known) == Order::LaterByWords;
     // A state may come back to an old value on a later day that the text names (rule 4).
     let came_back = movement == Movement::Free && later_day;
     if let Some(first) = stale.first().filter(|_| !came_back) {
-        return outdated(fits, &stale, standing[*first], &current);
+        let wrong = stale.iter().find(|at| standing[**at].0 == Standing::Corrected).unwrap_or(first);
+        let current: Vec<usize> =
+            current.iter().copied().filter(|at| standing[*at].0 == Standing::Current).collect();
+        return outdated(fits, &stale, standing[*wrong], &current);
     }
     differs(case, figure, fits, &current, movement)
+}
+
+/// Whether a current claim of the same source on the same thing is newer and differs from the statement, which the
+/// older one still allows ("fewer than 30" between a recorded 28 and a later 31).
+fn overtakes(case: &Case<'_>, newer: &Fit<'_>, older: &Fit<'_>, movement: Movement) -> bool {
+    let value = |fit: &Fit<'_>| fit.known.figure().and_then(|figure| figure.quantity.value);
+    let falls = value(newer).zip(value(older)).is_some_and(|(newer, older)| newer < older);
+    newness(newer) > newness(older)
+        && newer.known.report != older.known.report
+        && newer.score >= older.score - CLEARLY_LESS
+        && !(movement == Movement::Cumulative && falls && case.record.known.len() > 2)
+        && !older.known.ready.told_as_past
+        && case.time.is_none()
+        && one_source(newer.known, older.known, case.aliases)
+}
+
+/// Why a figure that agrees is no match after all: another time, another name, a rival; `None` where it is one.
+fn agreed(
+    case: &Case<'_>,
+    fits: &[&Fit<'_>],
+    agreeing: &[usize],
+    differing: &[usize],
+    movement: Movement,
+    no_time_fits: bool,
+) -> Option<Draft> {
+    let first = fits[agreeing[0]];
+    let known: Vec<&Known> = fits.iter().map(|fit| fit.known).collect();
+    if no_time_fits && speaks_of_another_time(case, &known) {
+        return Some(another_time(first));
+    }
+    if agreeing.iter().all(|at| is_of_another_time(case, fits[*at], movement)) {
+        return Some(another_time(first));
+    }
+    if agreeing.iter().all(|at| has_unknown_name(case, fits[*at])) {
+        return Some(of_another_name(case, first));
+    }
+    if let Some(other) = differing.iter().find(|at| of_another_story(first.known, fits[**at].known)) {
+        return Some(two_things(first, fits[*other]));
+    }
+    let rivals: Vec<usize> =
+        differing.iter().copied().filter(|at| is_rival(case, first, fits[*at], movement)).collect();
+    (!rivals.is_empty()).then(|| disputed(fits, agreeing, &rivals))
+}
+
+/// Whether both give a time to what happened, and these cannot be one (rule 11): "in November", "in December".
+fn is_of_another_time(case: &Case<'_>, fit: &Fit<'_>, movement: Movement) -> bool {
+    let Some(ours) = event_times(case.claim).into_iter().find(|time| time.role == TimeRole::At) else {
+        return false;
+    };
+    let theirs = event_times(&fit.known.recorded.claim);
+    let mut theirs = theirs
+        .iter()
+        .filter(|time| time.role == TimeRole::At)
+        .filter_map(|time| near(&time.moment, fit.known.ready.holds.start))
+        .peekable();
+    let apart = |relation: TimeRelation| match relation {
+        TimeRelation::Earlier | TimeRelation::Apart => true,
+        TimeRelation::Later => movement != Movement::Cumulative,
+        TimeRelation::Same | TimeRelation::Unknown => false,
+    };
+    theirs.peek().is_some() && theirs.all(|theirs| apart(relate_time(&ours.moment, theirs)))
+}
+
+/// Whether a name of the statement stands neither in the report, its headline included, nor in another report of the
+/// same story.
+fn has_unknown_name(case: &Case<'_>, fit: &Fit<'_>) -> bool {
+    fit.likeness.missing_names.iter().any(|name| {
+        !fit.known.is_headed(name)
+            && !case.record.known.iter().any(|other| {
+                other.report != fit.known.report
+                    && is_one_story(fit.known, other)
+                    && (other.names.setting.names.best(name) > 0.0 || other.writes(name))
+            })
+    })
+}
+
+/// The right figure under a name that its report does not have: a conflict where the clause gives it to another name,
+/// else not settled.
+fn of_another_name(case: &Case<'_>, fit: &Fit<'_>) -> Draft {
+    let others = fit.known.names.clause.iter().filter(|name| case.about.names.best(name) == 0.0).count();
+    let one_name = fit.likeness.missing_names.len() == 1;
+    let draft = if others > 0 && one_name && fit.likeness.missing_words.is_empty() {
+        Draft::new(Verdict::Conflicts).because(Reason::ScopeDiffers)
+    } else {
+        Draft::new(Verdict::NotOnRecord)
+    };
+    draft.showing(fit.known, false, Standing::Current)
 }
 
 /// The figures whose time is the one that the statement gives (rule 6).
@@ -179,7 +272,29 @@ fn is_rival(case: &Case<'_>, ours: &Fit<'_>, theirs: &Fit<'_>, movement: Movemen
     let put_alike =
         relate_modality(&one.recorded.claim, Tense::Past, &other.recorded.claim) == ModalityRelation::Same;
     let same_thing = theirs.score >= ours.score - AS_SURE && !opposed(case, theirs);
-    at_one_time && put_alike && same_thing && !one_source(one, other, case.aliases)
+    at_one_time
+        && put_alike
+        && same_thing
+        && !is_earlier_tally(one, other, movement)
+        && two_sources(one, other, case.aliases)
+}
+
+/// Whether a lower total is a tally of an earlier hour or day that its own words name: growth explains it.
+fn is_earlier_tally(ours: &Known, theirs: &Known, movement: Movement) -> bool {
+    let value = |known: &Known| known.figure().and_then(|figure| figure.quantity.value);
+    let lower = value(theirs).zip(value(ours)).is_some_and(|(theirs, ours)| theirs < ours);
+    movement == Movement::Cumulative
+        && lower
+        && theirs.recorded.claim.says_when
+        && theirs.ready.holds.end < ours.ready.holds.end
+}
+
+/// Whether two claims that disagree have two sources. One report does not contradict itself: where one of its claims
+/// is somebody's words, the other is somebody else's.
+fn two_sources(one: &Known, other: &Known, aliases: &Aliases) -> bool {
+    let speaks = |known: &Known| known.recorded.claim.attribution.is_some();
+    let in_one_report = one.report == other.report && speaks(one) != speaks(other) && one_subject(one, other);
+    in_one_report || !one_source(one, other, aliases)
 }
 
 /// Whether the reports of two claims have no name in common: they tell of two events of one kind.
@@ -187,6 +302,13 @@ fn of_another_story(left: &Known, right: &Known) -> bool {
     !left.names.setting.names.is_empty()
         && !right.names.setting.names.is_empty()
         && left.names.setting.names.n_shared(&right.names.setting.names) == 0
+}
+
+/// Whether the subjects of two figures can be one: one of them leaves it out, or they share a word.
+fn one_subject(one: &Known, other: &Known) -> bool {
+    let subject = |known: &Known| known.figure().map(|figure| content(&figure.subject)).unwrap_or_default();
+    let (ours, theirs) = (subject(one), subject(other));
+    ours.is_empty() || theirs.is_empty() || !ours.is_disjoint(&theirs)
 }
 
 /// The statement fits two recorded things equally well and the verdicts would differ.

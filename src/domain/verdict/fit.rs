@@ -41,6 +41,9 @@ const NEAR_THE_BEST: f64 = 0.2;
 /// The same for the measure alone.
 const ONE_MEASURE: f64 = 0.24;
 
+/// The least score of a figure that was read as the same measure, whatever the words of its clause.
+const ONE_MEASURE_SCORE: f64 = 0.8;
+
 /// All recorded figures of the event, with how they are kin, the likest first.
 pub fn fits<'a>(case: &Case<'a>, figure: &Figure) -> Vec<Fit<'a>> {
     let our_basis = basis_of(case, figure);
@@ -59,7 +62,10 @@ pub fn fits<'a>(case: &Case<'a>, figure: &Figure) -> Vec<Fit<'a>> {
                 return other_basis(case, kinship, known);
             }
             let compared = compare(&figure.quantity, &recorded.quantity, &case.settings.tolerances);
-            let score = score(case, &kinship, &likeness, known);
+            let mut score = score(case, &kinship, &likeness, known);
+            if kinship.is_one_measure && likeness.missing_names.iter().all(|name| known.is_headed(name)) {
+                score = score.max(ONE_MEASURE_SCORE);
+            }
             Some(Fit { known, kinship, likeness, score, compared })
         })
         .collect();
@@ -111,7 +117,9 @@ pub fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit
     let same: Vec<&Fit<'_>> = same
         .into_iter()
         .filter(|fit| fit.kinship.score >= best.kinship.score - ONE_MEASURE)
-        .filter(|fit| fit.score >= floor && (!names_all || is_one_event(best, fit)))
+        .filter(|fit| {
+            (fit.score >= floor || fit.kinship.is_one_measure) && (!names_all || is_one_event(best, fit))
+        })
         .collect();
     one_a_report(&same)
 }
@@ -119,9 +127,13 @@ pub fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit
 /// Whether a report that leaves out a name of the statement still tells of the same event: it shares other names with
 /// the report that has it.
 fn is_one_event(best: &Fit<'_>, fit: &Fit<'_>) -> bool {
+    fit.likeness.missing_names.is_empty() || is_one_story(best.known, fit.known)
+}
+
+/// Whether the reports of two claims share names enough to tell of one story.
+pub fn is_one_story(one: &Known, other: &Known) -> bool {
     const SHARED_MIN: usize = 2;
-    let shared = best.known.names.setting.names.n_shared(&fit.known.names.setting.names);
-    fit.likeness.missing_names.is_empty() || shared >= SHARED_MIN
+    one.names.setting.names.n_shared(&other.names.setting.names) >= SHARED_MIN
 }
 
 /// Of several values that one source gives for one measure in one report, the one that fits best, else the largest:

@@ -104,6 +104,9 @@ impl Among<'_> {
         if corrector.is_some() {
             return (Standing::Corrected, corrector);
         }
+        if claim.ready.told_as_wrong {
+            return (Standing::Corrected, newest);
+        }
         if claim.ready.told_as_past {
             return (Standing::Superseded, newest);
         }
