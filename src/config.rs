@@ -54,6 +54,8 @@ pub struct Config {
 pub struct Limits {
     /// A statement, in bytes; default 4 KiB.
     pub statement_bytes: usize,
+    /// The text in which a statement stands, in bytes; default 64 KiB.
+    pub context_bytes: usize,
     /// A report's body, in bytes; default 1 MiB.
     pub report_bytes: usize,
     /// A gRPC message, in bytes; default 4 MiB.
@@ -108,6 +110,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             statement_bytes: 4 << 10,
+            context_bytes: 64 << 10,
             report_bytes: 1 << 20,
             message_bytes: 4 << 20,
             page_items: 1000,
@@ -170,6 +173,7 @@ impl Config {
         let judging = &self.judging;
         let at_least_one = [
             ("limits.statement_bytes", limits.statement_bytes),
+            ("limits.context_bytes", limits.context_bytes),
             ("limits.report_bytes", limits.report_bytes),
             ("limits.message_bytes", limits.message_bytes),
             ("limits.page_items", limits.page_items),

@@ -125,16 +125,16 @@ impl Api {
             explain_steps,
         } = request;
         let at = |field: &str| format!("{path}{field}");
-        not_served(&at("context"), !context.is_empty())?;
         not_served(&at("as_known_at"), as_known_at.is_some())?;
         not_served(&at("explain_steps"), explain_steps)?;
         let mut checks = Checks::default();
         checks.words(&at("statement"), &statement, self.limits.statement_bytes);
         let stated_at = checks.time(&at("stated_at"), stated_at);
+        checks.at_most(&at("context"), &context, self.limits.context_bytes);
         let filter = checks.filter(&at("report_filter"), report_filter);
         let freshness = checks.consistency(consistency);
         checks.done()?;
-        let check = Check { statement: statement.clone(), stated_at, filter, freshness };
+        let check = Check { statement: statement.clone(), stated_at, context, filter, freshness };
         let answer = self.engine.check(check).await.map_err(from_engine)?;
         Ok(response(&statement, &answer))
     }

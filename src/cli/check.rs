@@ -55,6 +55,9 @@ pub struct CheckArguments {
     /// When the statements are made (RFC 3339); without it their time is unknown.
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     stated_at: Option<Timestamp>,
+    /// The text in which the statements stand: it says what they leave out ("the fire", "he") and asserts nothing.
+    #[arg(long, value_name = "TEXT", default_value = "", conflicts_with = "against")]
+    context: String,
     /// Let only reports of this publisher count; may be repeated.
     #[arg(long, value_name = "NAME", conflicts_with = "against")]
     source: Vec<String>,
@@ -93,6 +96,7 @@ async fn check_record(arguments: &CheckArguments) -> Result<Ending, CliError> {
     let (stated_at, report_filter) = (arguments.stated_at, report_filter(&arguments.source));
     let mut statements = statements(&arguments.statements);
     let (requests, request_stream) = mpsc::channel(STATEMENTS_UNDER_WAY_MAX);
+    let context = arguments.context.clone();
     tokio::spawn(async move {
         while let Some(statement) = statements.recv().await {
             let text = statement.text.clone().unwrap_or_default();
@@ -103,6 +107,7 @@ async fn check_record(arguments: &CheckArguments) -> Result<Ending, CliError> {
             let item = CheckStatementRequest {
                 statement: text,
                 stated_at,
+                context: context.clone(),
                 report_filter: report_filter.clone(),
                 ..CheckStatementRequest::default()
             };

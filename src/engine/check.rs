@@ -7,6 +7,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::{Engine, EngineError, Freshness, Shared, reading};
+use crate::domain::align::Background;
 use crate::domain::claim::{Claim, Reading};
 use crate::domain::extract;
 use crate::domain::finding::{self, ClaimStatus, Finding, RecordedClaim, ReportFacts, Verdict};
@@ -21,6 +22,8 @@ const CLAIMS_RECALLED: usize = 24;
 const REPORTS_TAKEN_WHOLE: usize = 12;
 /// How many claims of one such report.
 const CLAIMS_A_REPORT: usize = 200;
+/// How many names of the text around a statement are looked up with what names nothing.
+const CONTEXT_NAMES: usize = 8;
 /// Where a filter leaves too few, the search is widened up to this many hits.
 const HITS_MAX: usize = 4096;
 
@@ -31,6 +34,8 @@ pub struct Check {
     pub statement: String,
     /// When it is made, if the caller says so.
     pub stated_at: Option<Timestamp>,
+    /// The text in which it stands; empty where there is none.
+    pub context: String,
     /// Which reports count.
     pub filter: ListFilter,
     /// How fresh the answer must be.
@@ -59,13 +64,28 @@ impl Engine {
             let revision = Revision::new(shared.record.record_id(), snapshot.revision());
             let aliases = shared.names.at(shared, revision)?;
             let reading = extract::read_statement(&check.statement, check.stated_at);
-            let recall = Recall { shared, snapshot: &snapshot, aliases: &aliases, check: &check, revision };
+            let background = Background::read(&check.context, &aliases);
+            let recall = Recall {
+                shared,
+                snapshot: &snapshot,
+                aliases: &aliases,
+                check: &check,
+                background: &background,
+                revision,
+            };
             let begun = Instant::now();
             let candidates = recall.candidates(&reading)?;
             let recalled = begun.elapsed();
             let settings = finding::Settings { stated_at: check.stated_at, ..shared.options.judging.clone() };
             let candidates = shared.ready.of(candidates);
-            let judged = verdict::judge_ready(&check.statement, &reading, &candidates, &aliases, &settings);
+            let judged = verdict::judge_ready(
+                &check.statement,
+                &reading,
+                &background,
+                &candidates,
+                &aliases,
+                &settings,
+            );
             let judging = begun.elapsed().saturating_sub(recalled);
             tracing::debug!(n_candidates = candidates.len(), ?recalled, ?judging, "checked");
             Ok(Answer { verdict: judged.verdict, findings: judged.findings, revision: Some(revision) })
@@ -165,6 +185,7 @@ struct Recall<'a> {
     snapshot: &'a Snapshot,
     aliases: &'a Aliases,
     check: &'a Check,
+    background: &'a Background,
     revision: Revision,
 }
 
@@ -224,9 +245,11 @@ impl Recall<'_> {
         let statement = &self.check.statement;
         let mut query =
             RecallQuery { text: claim.sentence.of(statement).to_owned(), ..RecallQuery::default() };
-        for name in &claim.names {
-            query.names.extend(self.aliases.spellings_of(&name.normal));
-            query.names.push(name.normal.clone());
+        // What names nobody and no place is about what the text around it speaks of.
+        let around = self.background.written.iter().take(CONTEXT_NAMES).filter(|_| claim.names.is_empty());
+        for name in claim.names.iter().map(|name| &name.normal).chain(around) {
+            query.names.extend(self.aliases.spellings_of(name));
+            query.names.push(name.clone());
         }
         for figure in &claim.figures {
             query.measures.extend(figure.counted.iter().chain(&figure.roles).cloned());

@@ -87,6 +87,11 @@ async fn a_bad_statement_is_refused_by_field() {
         ("statement", "INVALID_FIELD", of("")),
         ("statement", "INVALID_FIELD", of(" ?!… ")),
         ("statement", "FIELD_TOO_LARGE", of(&"a".repeat(4097))),
+        (
+            "context",
+            "FIELD_TOO_LARGE",
+            v1::CheckStatementRequest { context: "a".repeat((64 << 10) + 1), ..of("It rained.") },
+        ),
         ("stated_at", "INVALID_FIELD", v1::CheckStatementRequest { stated_at: bad_time, ..of("It rained.") }),
         (
             "report_filter.sources[1]",

@@ -124,7 +124,6 @@ async fn what_is_not_served_yet_says_so() {
     let plain = || v1::CheckStatementRequest { statement: "It rained.".into(), ..Default::default() };
     let as_known_at = Some(v1::AsKnownAt { point: None });
     for (field, request) in [
-        ("context", v1::CheckStatementRequest { context: "The storm.".into(), ..plain() }),
         ("as_known_at", v1::CheckStatementRequest { as_known_at, ..plain() }),
         ("explain_steps", v1::CheckStatementRequest { explain_steps: true, ..plain() }),
     ] {
@@ -140,6 +139,43 @@ async fn what_is_not_served_yet_says_so() {
     assert_error(&error, Code::Unimplemented, "NOT_SERVED", None);
     let error = server.record().watch_record(v1::WatchRecordRequest::default()).await.unwrap_err();
     assert_error(&error, Code::Unimplemented, "NOT_SERVED", None);
+}
+
+#[tokio::test]
+async fn a_context_says_what_the_statement_leaves_out() {
+    let server = Server::start().await;
+    server
+        .put(report("mill", "The fire at the Alder Mill in Tessel destroyed 14 buildings on Monday."))
+        .await;
+    server.put(report("depot", "The fire at the Corrin bus depot destroyed 31 buildings on Sunday.")).await;
+    server
+        .put(report(
+            "quit",
+            "Finance Minister Olga Brandt resigned on Monday. Health Minister Per Sund is staying.",
+        ))
+        .await;
+    let ask = async |statement: &str, context: &str| {
+        let request = v1::CheckStatementRequest {
+            statement: statement.into(),
+            context: context.into(),
+            ..Default::default()
+        };
+        server.check().check_statement(request).await.unwrap().into_inner()
+    };
+    let mill = "Work at the Alder Mill in Tessel will not start again this year.";
+    let depot = "Buses from Corrin will not run before Friday.";
+    let answer = ask("The fire destroyed 31 buildings.", mill).await;
+    assert_eq!(answer.verdict(), Verdict::Conflicts, "{answer:?}");
+    assert_eq!(answer.findings[0].evidence[0].report_id, "mill");
+    assert_eq!(ask("The fire destroyed 31 buildings.", depot).await.verdict(), Verdict::Matches);
+    assert_eq!(ask("The fire destroyed 14 buildings.", mill).await.verdict(), Verdict::Matches);
+    assert_eq!(ask("The fire destroyed 14 buildings.", depot).await.verdict(), Verdict::Conflicts);
+    let minister = "Olga Brandt, the finance minister, had been under pressure.";
+    assert_eq!(ask("She resigned on Monday.", minister).await.verdict(), Verdict::Matches);
+    // It asserts nothing: what is wrong in it is no claim.
+    let wrong = "The fire at the Alder Mill in Tessel destroyed 900 buildings.";
+    let answer = ask("The fire destroyed 14 buildings.", wrong).await;
+    assert_eq!((answer.verdict(), answer.findings.len()), (Verdict::Matches, 1));
 }
 
 #[tokio::test]

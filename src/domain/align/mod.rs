@@ -4,6 +4,7 @@
 //! they are among the candidates, and its names by identity. What a recorded clause leaves out its sentence may say,
 //! and what that leaves out the whole report's setting, for less.
 
+pub mod background;
 pub mod content;
 pub mod identified;
 pub mod known;
@@ -11,6 +12,7 @@ pub mod likeness;
 pub mod names;
 pub mod ready;
 
+pub use background::Background;
 pub use content::Content;
 pub use known::{Candidate, Known, Record};
 pub use likeness::{Likeness, likeness};

@@ -1,6 +1,8 @@
 //! One claim of a statement before the record.
 
-use crate::domain::align::{Content, Known, Likeness, Record, content, likeness};
+use std::sync::Arc;
+
+use crate::domain::align::{Background, Content, Known, Likeness, Record, content, likeness};
 use crate::domain::claim::Claim;
 use crate::domain::compare::form::Forms;
 use crate::domain::compare::measure::{Measure, says_left_out};
@@ -93,6 +95,17 @@ impl<'a> Case<'a> {
             aliases,
             settings,
         }
+    }
+
+    /// Says who "he" or "she" is, by the text around the statement.
+    pub fn within(mut self, background: &Background) -> Self {
+        const PRONOUNS: [&str; 5] = ["he", "she", "his", "her", "him"];
+        if let Some(person) =
+            background.person().filter(|_| self.about.names.is_empty() && self.says(&PRONOUNS))
+        {
+            self.about.names = [Arc::clone(person)].into_iter().collect();
+        }
+        self
     }
 
     /// How much of it a recorded claim covers.

@@ -20,7 +20,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use crate::domain::align::{Candidate, Record, make_ready};
+use crate::domain::align::{Background, Candidate, Record, content, make_ready};
 use crate::domain::claim::{Claim, Modality, Polarity, Reading};
 use crate::domain::compare::words::tokens;
 use crate::domain::explain::explain;
@@ -47,23 +47,29 @@ pub fn judge(
         .zip(ready)
         .map(|(recorded, ready)| Candidate { recorded: Arc::clone(recorded), ready })
         .collect();
-    judge_ready(statement, reading, &candidates, aliases, settings)
+    judge_ready(statement, reading, &Background::default(), &candidates, aliases, settings)
 }
 
-/// The same with candidates that were made ready before, by [`make_ready`].
+/// The same with candidates that were made ready before, by [`make_ready`], for a statement that stands in a text.
 pub fn judge_ready(
     statement: &str,
     reading: &Reading,
+    background: &Background,
     candidates: &[Candidate],
     aliases: &Aliases,
     settings: &Settings,
 ) -> Judgement {
     let record = Record::new(candidates, aliases, settings);
+    // What names nobody and no place is about what the text around it speaks of.
+    let near = background.narrow(candidates, &record, aliases, settings);
     let mut findings: Vec<Finding> = reading
         .claims
         .iter()
         .map(|claim| {
-            let case = Case::new(statement, claim, &reading.claims, &record, aliases, settings);
+            let near = near.as_ref().filter(|_| content::mentions(claim, claim.sentence).is_empty());
+            let record = near.unwrap_or(&record);
+            let case =
+                Case::new(statement, claim, &reading.claims, record, aliases, settings).within(background);
             finding(&case, judge_claim(&case, statement))
         })
         .collect();
