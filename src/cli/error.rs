@@ -7,7 +7,7 @@ use std::{error::Error, io, path::PathBuf};
 
 use tonic_types::{ErrorDetails, RpcStatusExt, StatusExt, pb};
 
-use crate::{config::ConfigError, server::ServerError};
+use crate::{config::ConfigError, eval::reading::LabelError, server::ServerError};
 
 /// A command that could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +47,14 @@ pub enum CliError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// Labels that cannot be used.
+    #[error("cannot measure on {}", path.display())]
+    Labels {
+        /// The file of the labels.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: LabelError,
     },
     /// Arguments that do not fit together in a way that clap cannot see.
     #[error("{0}")]

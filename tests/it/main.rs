@@ -5,6 +5,7 @@ mod check;
 mod cli;
 mod names;
 mod reading;
+mod reading_set;
 mod record;
 mod recovery;
 mod scenarios;
