@@ -139,6 +139,31 @@ pub struct Claim {
     pub says_revised: bool,
     /// It speaks of its own earlier time in so many words ("as of June 10", "by then").
     pub says_when: bool,
+    /// Who does what to whom, as far as the clause says it plainly.
+    #[serde(default)]
+    pub actions: Vec<Action>,
+}
+
+/// What somebody does, active and passive alike: "Arda bought the club", "the club was bought by Arda".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// The dictionary form of the verb, also where a noun names the deed ("the purchase of").
+    pub verb: String,
+    /// Who does it.
+    pub doers: Vec<Party>,
+    /// Whom or what it is done to.
+    pub done_to: Vec<Party>,
+    /// What prepositions tie to it: "sold to Arda", "won against Brod".
+    pub others: Vec<(String, Party)>,
+}
+
+/// Somebody or something that takes part in an action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Party {
+    /// By name, in its normal form.
+    Named(String),
+    /// By a noun, in its dictionary form.
+    Called(String),
 }
 
 /// What is known of a whole text beside its claims: what a clause leaves out because the headline or the first

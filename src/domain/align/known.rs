@@ -7,6 +7,7 @@ use crate::domain::align::identified::Identified;
 use crate::domain::align::names::{Name, NameForms, SettingNames};
 use crate::domain::align::ready::Ready;
 use crate::domain::claim::Figure;
+use crate::domain::compare::words::covered_by;
 use crate::domain::compare::wordset::hash;
 use crate::domain::finding::{ClaimStatus, RecordedClaim, Settings};
 use crate::domain::name::Aliases;
@@ -57,6 +58,16 @@ impl Known {
     /// Whether a word of a measure is one of a name of its sentence or report.
     pub fn has_name(&self, word: &str) -> bool {
         self.names.setting.have(word) || self.names.sentence.iter().any(|name| name.has(word))
+    }
+
+    /// Whether its clause or sentence has a word, or one that covers it.
+    pub fn tells(&self, word: &str) -> bool {
+        let has = |word: &str| {
+            self.ready.clause_words.contains(word)
+                || self.ready.sentence_words.contains(word)
+                || self.ready.states.contains(word)
+        };
+        has(word) || covered_by(word).iter().any(|other| has(other))
     }
 
     /// Whether its report stands (no newer version, no retraction).

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::domain::align::content::Content;
 use crate::domain::align::known::{Known, Record};
 use crate::domain::align::names::Name;
-use crate::domain::compare::words::{Words, opposites};
+use crate::domain::compare::demonym::country_of;
+use crate::domain::compare::words::{Words, covered_by, is_kin, opposites};
 
 /// The shares that were found, each from 0 to 1.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +47,8 @@ pub fn likeness(stated: &Content, known: &Known, record: &Record) -> Likeness {
         let weight = name_weight / 2.0;
         whole += weight;
         let here = known.names.clause.best(name);
-        let written = if known.writes(name) { 1.0 } else { 0.0 };
+        let is_written = known.writes(name) || says_country_of(name, known);
+        let written = if is_written { 1.0 } else { 0.0 };
         let near = IN_SENTENCE * known.names.sentence.best(name).max(written);
         let far = IN_SETTING * known.names.setting.names.best(name);
         let share = here.max(near).max(far);
@@ -74,9 +76,34 @@ fn word_share(word: &str, known: &Known, found: &mut Likeness) -> f64 {
         found.opposites.push((word.to_owned(), (*other).to_owned()));
         return 1.0;
     }
+    let clause = &known.ready.clause_words;
+    if covered_by(word).iter().any(|other| clause.contains(other)) {
+        return 1.0;
+    }
     if known.ready.sentence_words.contains(word) {
+        return IN_SENTENCE;
+    }
+    if clause.iter().any(|other| is_kin(word, other)) || names_country_of(word, known) {
         return IN_SENTENCE;
     }
     found.missing_words.insert(word.to_owned());
     if known.ready.report.words.contains(word) { IN_SETTING } else { 0.0 }
+}
+
+/// "French" in the statement, "France" on record.
+fn names_country_of(word: &str, known: &Known) -> bool {
+    let has = |country: &str| {
+        known
+            .names
+            .sentence
+            .iter()
+            .any(|name| name.text.split(' ').any(|part| country_of(part) == Some(country)))
+    };
+    country_of(word).is_some_and(has)
+}
+
+/// "France" in the statement, "French" on record.
+fn says_country_of(name: &Name, known: &Known) -> bool {
+    let has = |country: &str| known.ready.sentence_words.iter().any(|word| country_of(word) == Some(country));
+    country_of(&name.text).is_some_and(has)
 }

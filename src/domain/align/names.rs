@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::domain::compare::demonym::country;
 use crate::domain::compare::form::Forms;
 use crate::domain::compare::words::Words;
 use crate::domain::compare::wordset::hash;
@@ -32,7 +33,7 @@ impl Name {
     /// Takes an identity apart.
     pub fn new(text: String, forms: &mut Forms) -> Self {
         let parts = || text.split(' ');
-        let opening = |word: &str| match word.get(..SHARED_LETTERS_MIN) {
+        let opening = |word: &str| match country(word).get(..SHARED_LETTERS_MIN) {
             Some(letters) => 1 << (hash(letters) >> 58),
             // A letter of more than one byte, or a word too short to be shared: the words themselves decide.
             None => u64::MAX,
@@ -77,6 +78,7 @@ impl Name {
 /// Whether two words of names are one, or the name of a place and of its people ("Iceland", "Icelanders").
 fn one_word(left: &str, right: &str) -> bool {
     const ENDING_LETTERS: usize = 4;
+    let (left, right) = (country(left), country(right));
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     short == long
         || (short.len() >= STEM_LETTERS

@@ -9,6 +9,7 @@ use crate::domain::align::content::{Mentions, exclusion, hidden, mentions, says_
 use crate::domain::align::identified::{Identified, Mentioned};
 use crate::domain::align::names::{Name, NameForms, Names, SettingNames};
 use crate::domain::claim::{Figure, NameKind, Polarity};
+use crate::domain::compare::argument::ReadyAction;
 use crate::domain::compare::basis::{Basis, basis};
 use crate::domain::compare::form::{Forms, Word, content};
 use crate::domain::compare::lexicon::PROVISIONAL;
@@ -59,6 +60,8 @@ pub struct Ready {
     pub quotes: Vec<Vec<String>>,
     /// What its figure measures.
     pub measure: Option<Measure>,
+    /// Who does what to whom in it.
+    pub actions: Vec<ReadyAction>,
     /// The names in it, as they are written.
     pub mentioned: Mentioned,
     /// The same where no alias makes them another's.
@@ -171,6 +174,7 @@ impl Ready {
         if counts_a_split(&sentence.words) {
             clause_words.insert("SPLIT".to_owned());
         }
+        let actions = claim.actions.iter().flat_map(|action| ReadyAction::read(action, forms)).collect();
         let speaker = claim.attribution.as_ref().map(|attribution| Speaker::new(&attribution.speaker, forms));
         let somebody = speaker.as_ref().filter(|speaker| names_somebody(speaker));
         let figure = claim.figures.first();
@@ -202,6 +206,7 @@ impl Ready {
             quarter: quarter(recorded, &report),
             quotes: recorded_quotes(recorded).into_iter().map(plain_words).collect(),
             measure,
+            actions,
             mentioned,
             as_written,
             sentence,

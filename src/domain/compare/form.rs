@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::domain::compare::irregular::dictionary_form;
 use crate::domain::compare::words::{Phrase, Words, lexicon, stem, word_spans};
 use crate::domain::text::{Span, fold};
 
@@ -83,8 +84,19 @@ impl Forms {
         let lexicon = lexicon();
         let class = |stem: &str| class_alone(lexicon.phrases(stem)).map(str::to_owned);
         let full = stems.iter().filter(|word| !lexicon.is_empty_word(word));
-        full.map(|word| class(word).or_else(|| class(&self.stem(word))).unwrap_or_else(|| word.clone()))
-            .collect()
+        full.map(|word| {
+            class(word).or_else(|| class(&self.stem(word))).unwrap_or_else(|| self.respelled(word))
+        })
+        .collect()
+    }
+
+    /// A reader's stem as this side spells it: by the dictionary form of "hid", the American one of "organis".
+    fn respelled(&mut self, word: &str) -> String {
+        match dictionary_form(word) {
+            Some(plain) => self.stem(plain),
+            None if word.ends_with("is") => self.stem(&format!("{word}e")),
+            None => word.to_owned(),
+        }
     }
 
     fn form(&mut self, written: &str) -> Arc<Form> {
@@ -121,7 +133,10 @@ fn content_of(forms: &[&Form]) -> Words {
         };
         match forms[at].phrases.iter().find(|(phrase, _)| follows(phrase)) {
             Some((phrase, class)) => {
-                words.push((*class).to_owned());
+                // The nameless class holds phrases without content.
+                if !class.is_empty() {
+                    words.push((*class).to_owned());
+                }
                 at += phrase.len();
             }
             None if forms[at].is_empty => {}

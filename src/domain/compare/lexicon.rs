@@ -10,7 +10,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     // Decisions and answers.
     (
         "ACCEPT",
-        "accept, agree, approve, endorse, adopt, embrace, ratify, consent, sign up, uphold, upheld, approval, vote for, voted for, back the, backed the",
+        "accept, agree, approve, endorse, adopt, embrace, ratify, consent, sign up, uphold, upheld, approval, vote for, voted for, back the, backed the, pass the bill, pass the budget, pass the law, pass the measure, pass the resolution, pass the motion, pass a bill, pass a law, pass a resolution, pass a motion, pass a budget, pass legislation",
     ),
     (
         "REJECT",
@@ -19,7 +19,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("PROPOSE", "propose, suggest, put forward, proposal, initiative, plan, present"),
     (
         "WITHDRAW",
-        "withdraw, withdrew, pull out, pulled out, drop out, dropped out, retreat, withdrawal, quit, step down, stepped down, resign, resignation",
+        "withdraw, withdrew, pull out, pulled out, drop out, dropped out, retreat, withdrawal, quit, step down, stepped down, resign, resignation, stand down, stood down, bow out, bowed out, leave office, left office",
     ),
     ("PROMISE", "promise, pledge, vow, commit, undertake"),
     ("ASK", "ask, demand, request, call for, called for, urge, appeal, seek, sought"),
@@ -66,7 +66,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "END",
-        "end, finish, stop, cease, conclude, over, wrap up, come to an end, call a halt, halted, close down",
+        "end, finish, stop, cease, conclude, is over, was over, are over, were over, be over, now over, wrap up, come to an end, call a halt, halted, close down",
     ),
     (
         "CONTINUE",
@@ -77,7 +77,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("HELD", "held, take place, took place, taken place"),
     (
         "STRIKE",
-        "strike, walk out, walkout, walked out, industrial action, stay off work, stay away, stayed away",
+        "strike, walk out, walkout, walked out, industrial action, stay off work, down tools, downed tools",
     ),
     ("WORK", "work, staff, employ, employee, worker, workforce, personnel"),
     // Up and down.
@@ -99,13 +99,17 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("BELIEVE", "believe, think, attribute"),
     ("CAUSE", "cause, trigger, spark, provoke, lead to"),
     ("EXPECT", "expect, forecast, predict, project, foresee, anticipate, outlook, prediction, guidance"),
-    ("CRITICIZE", "criticize, criticise, condemn, denounce, slam, blast, censure, fault, criticism"),
+    ("CRITICIZE", "criticize, criticise, condemn, denounce, slam, censure, fault, criticism"),
     ("PRAISE", "praise, welcome, applaud, hail, commend"),
-    ("ACCUSE", "accuse, blame, allege"),
+    ("ACCUSE", "accuse, blame, allege, allegation, accusation"),
     ("REVISE", "revise, correct, restate, amend"),
     // Contests.
-    ("WIN", "win, won, victory, triumph, beat, defeat of"),
-    ("LOSE", "lose, lost, defeat"),
+    ("WIN", "win, won, victory, triumph, winner"),
+    ("LOSE", "lose, lost, loser"),
+    (
+        "BEAT",
+        "beat, beaten, defeat, lose to, lost to, lose against, lost against, victory over, win over, win against, won against, won over, triumph over, overcome, overcame, knock out, knocked out, thrash, rout, trounce, eliminate by, eliminated by",
+    ),
     ("LEAD", "lead, led, ahead, in front"),
     ("TRAIL", "trail, behind, lag"),
     ("VOTE", "vote, ballot, poll"),
@@ -132,6 +136,126 @@ pub const CLASSES: &[(&str, &str)] = &[
     // Making and breaking.
     ("DESTROY", "destroy, raze, gut, wreck, flatten, lay waste, collapse"),
     ("DAMAGE", "damage, crack"),
+    // What happens, and what people do.
+    (
+        "EXPLODE",
+        "explode, explosion, blast, detonate, detonation, blow up, blew up, blown up, go off, went off",
+    ),
+    ("CRASH", "crash, collide, collision, derail, plough into, plow into, smash into"),
+    ("FLOOD", "flood, inundate, submerge, under water, underwater"),
+    ("BURST", "burst, rupture, give way, gave way, breach"),
+    ("LEAK", "leak, seep, spill, leakage"),
+    (
+        "INVESTIGATE",
+        "investigate, investigation, investigator, inquiry, enquiry, probe, look into, looked into, examine",
+    ),
+    ("SUE", "sue, lawsuit, suit, take to court, took to court, taken to court, file suit, legal action"),
+    ("FINE", "fine, penalize, penalise, penalty"),
+    ("TESTIFY", "testify, testimony, give evidence, gave evidence"),
+    ("SEIZE", "seize, confiscate, impound, seizure"),
+    (
+        "STEAL",
+        "steal, stole, stolen, rob, robbery, theft, loot, burglary, heist, burglar, thief, thieves, robber",
+    ),
+    ("SHOOT", "shoot, shot, gun down, gunned down, open fire, opened fire"),
+    ("BOMB", "bomb, bombard, bombardment, shelling, shell, air strike, airstrike, air raid"),
+    ("INVADE", "invade, invasion"),
+    ("SURRENDER", "surrender, capitulate, capitulation, lay down arms, laid down arms"),
+    ("TRUCE", "truce, ceasefire, cease-fire, armistice"),
+    ("DEAL", "deal, agreement, accord, pact, treaty"),
+    ("MEET", "meet, met, talks, hold talks, held talks, confer"),
+    ("SIGN", "sign, signature"),
+    ("ISSUE_TEXT", "publish, publication, issue"),
+    ("WARN", "warn, warning, caution"),
+    ("THREATEN", "threaten, threat"),
+    ("POSTPONE", "postpone, put off, push back, pushed back, defer, reschedule, postponement"),
+    ("FIND", "find, found, discover, discovery, uncover, unearth, locate"),
+    ("CREATE", "create, establish, founder, set up, founded, establishment, creation, co-found"),
+    ("INVENT", "invent, inventor, devise"),
+    ("WRITE", "write, wrote, written, author, pen, writer"),
+    ("DIRECT", "direct, directed by, directorial"),
+    (
+        "SUCCEED",
+        "succeed, successor, replace, replacement, take over as, took over as, take over from, took over from",
+    ),
+    ("AWARD", "award, honour with, honor with, honored with, honoured with"),
+    ("RECEIVE", "receive, obtain"),
+    ("HELP", "help, assist, aid, assistance"),
+    ("SUPPORT", "support, supporter, in favor of, in favour of, favour, favor"),
+    ("LEAVE", "depart, departure, exit"),
+    ("ARRIVE", "arrive, arrival"),
+    ("VISIT", "visit, trip to"),
+    ("MARRY", "marry, marriage, wed, wedding"),
+    ("ABSENT", "stay away, stayed away, absent, skip, absence"),
+    ("CHOOSE", "choose, chose, chosen, select, selection, pick"),
+    ("FOLD", "go bankrupt, went bankrupt, bankruptcy, insolvent, insolvency, bankrupt"),
+    ("RAID_POLICE", "search, searched"),
+    ("EMPTY", "empty, vacant, unoccupied, deserted, stand empty, stood empty"),
+    ("FAMOUS", "famous, well known, renowned"),
+    // Who and what.
+    ("POLICE", "police, police officer, policeman, policemen, constabulary"),
+    ("SOLDIER", "soldier, troop, serviceman, servicemen"),
+    ("REBEL", "rebel, insurgent, guerrilla"),
+    ("CHILD", "child, children, kid, youngster"),
+    ("STUDENT", "student, pupil"),
+    ("LAWYER", "lawyer, attorney, barrister, solicitor"),
+    ("DOCTOR", "doctor, physician"),
+    ("SCIENTIST", "scientist, researcher"),
+    ("CHIEF", "chief, head, boss, chief executive, ceo"),
+    ("PROSECUTOR", "prosecutor, prosecution"),
+    ("CAR", "car, automobile"),
+    ("TRUCK", "truck, lorry, lorries"),
+    ("PLANE", "plane, aircraft, airplane, aeroplane, airliner, jet"),
+    ("FILM", "film, movie"),
+    ("SONG", "song, track, single"),
+    ("TEAM", "team, squad"),
+    ("GAME", "game, match, fixture"),
+    ("LAW", "law, legislation, statute"),
+    ("DISEASE", "disease, illness, sickness"),
+    ("BORDER", "border, frontier"),
+    ("STORM", "storm, gale"),
+    ("RAIN", "rain, rainfall, downpour"),
+    ("POWER", "power, electricity"),
+    ("OUTAGE", "outage, blackout, power cut, power failure"),
+    ("MONEY", "money, cash, funds, funding"),
+    ("PARLIAMENT", "parliament, legislature, lawmaker, mp, legislator"),
+    ("BOOK", "book"),
+    ("CUSTOMER", "customer, client"),
+    ("CYBER", "cyberattack, cyber attack, hack, hacker, hacking"),
+    // Which one in a row; not where it only counts time.
+    (
+        "",
+        "first day, first days, first week, first weeks, first month, first months, first year, first years, first time, first place, second time, second place, third time, first half, second half, first quarter, second quarter, third quarter, fourth quarter, at first, first of all, first hour, first hours, first minute",
+    ),
+    ("FIRST", "first, debut, maiden, inaugural, 1st"),
+    ("SECOND", "second, 2nd"),
+    ("THIRD", "third, 3rd"),
+    ("FOURTH", "fourth, 4th"),
+    ("FIFTH", "fifth, 5th"),
+    ("SIXTH", "sixth, 6th"),
+    ("SEVENTH", "seventh, 7th"),
+    ("EIGHTH", "eighth, 8th"),
+    ("NINTH", "ninth, 9th"),
+    ("TENTH", "tenth, 10th"),
+    ("LAST", "last, final"),
+    // Size, age, side.
+    ("LARGE", "large, big, huge, great, vast, massive, enormous"),
+    ("SMALL", "small, little, tiny, minor"),
+    ("YOUNGEST", "youngest, newest"),
+    ("OLDEST", "oldest"),
+    ("BEST", "best"),
+    ("WORST", "worst"),
+    ("MALE", "male, man, men, boy, son, father, brother, husband"),
+    ("FEMALE", "female, woman, women, girl, daughter, mother, sister, wife"),
+    ("PUBLIC", "public"),
+    ("PRIVATE", "private"),
+    ("MILITARY", "military"),
+    ("CIVILIAN", "civilian"),
+    ("NORTHERN", "north, northern"),
+    ("SOUTHERN", "south, southern"),
+    ("EASTERN", "east, eastern"),
+    ("WESTERN", "west, western"),
+    ("ALIVE", "alive"),
     ("BURN", "burn, scorch, blacken, consume, char"),
     ("CONTAIN", "contain, containment, under control, bring under control, brought under control"),
     ("CAPSIZE", "capsize, overturn, go over, went over, keel over, capsizing"),
@@ -214,6 +338,13 @@ pub const OPPOSITES: &[(&str, &str)] = &[
     ("CAUSE", "RULE_OUT"),
     ("START", "RULE_OUT"),
     ("HIRE", "FIRE_STAFF"),
+    ("SUPPORT", "REJECT"),
+    ("ARRIVE", "LEAVE"),
+    ("ABSENT", "MARCH"),
+    ("LARGE", "SMALL"),
+    ("YOUNGEST", "OLDEST"),
+    ("BEST", "WORST"),
+    ("PUBLIC", "PRIVATE"),
 ];
 
 /// Pairs of words that tell two measures apart though both may hold at once: a suspected case is no confirmed one.
@@ -230,6 +361,137 @@ pub const CONTRASTS: &[(&str, &str)] = &[
     ("valid", "invalid"),
     ("budget", "actual"),
 ];
+
+/// Verbs that are mutual, or that many can do to many: who stands first says nothing.
+pub const MUTUAL: &[&str] = &[
+    "MEET",
+    "MARRY",
+    "MERGE",
+    "face",
+    "play",
+    "ATTACK",
+    "negoti",
+    "border",
+    "date",
+    "divorc",
+    "join",
+    "resembl",
+    "equal",
+    "be",
+    "have",
+    "includ",
+    "do",
+    "START",
+    "CONTINUE",
+    "END",
+    "HELD",
+    "NAME_WORD",
+];
+
+/// Verbs that always have somebody on the other side, named or not: "was beaten", "beat".
+pub const DIRECTED: &[&str] = &[
+    "BEAT",
+    "BUY",
+    "WIN",
+    "SUE",
+    "CRITICIZE",
+    "PRAISE",
+    "ACCUSE",
+    "ARREST",
+    "ATTACK",
+    "INVADE",
+    "SUCCEED",
+    "HELP",
+    "SUPPORT",
+    "WARN",
+    "THREATEN",
+    "STEAL",
+    "RESCUE",
+    "APPOINT",
+    "hit",
+    "call",
+    "owe",
+];
+
+/// Deeds on one thing that one doer alone can have done: who won it, made it, bought it, killed the victim.
+pub const EXCLUSIVE: &[&str] = &[
+    "WIN", "BUY", "CREATE", "WRITE", "INVENT", "DIRECT", "design", "compos", "paint", "SUCCEED", "murder",
+    "assassin", "inherit", "captain",
+];
+
+/// A word of a statement that a record covers with another one: the wider by the narrower ("damaged" by "destroyed"),
+/// or what the parties of the deed decide ("won" by "beat").
+pub const COVERED_BY: &[(&str, &str)] = &[
+    ("WIN", "BEAT"),
+    ("LOSE", "BEAT"),
+    ("BEAT", "WIN"),
+    ("BEAT", "LOSE"),
+    ("DAMAGE", "DESTROY"),
+    ("WIN", "AWARD"),
+    ("SELL", "BUY"),
+    ("BUY", "SELL"),
+    ("ATTACK", "BOMB"),
+    ("ATTACK", "SHOOT"),
+    ("ATTACK", "INVADE"),
+    ("RECEIVE", "WIN"),
+    ("RECEIVE", "AWARD"),
+    ("AWARD", "WIN"),
+    ("KILL", "murder"),
+    ("KILL", "assassin"),
+    ("SHIP", "tanker"),
+    ("SHIP", "trawler"),
+    ("SHIP", "yacht"),
+    ("SHIP", "freighter"),
+    ("STORM", "hurrican"),
+    ("STORM", "typhoon"),
+    ("STORM", "cyclon"),
+    ("STRUCTURE", "HOME"),
+    ("STRUCTURE", "tower"),
+    ("vehicl", "CAR"),
+    ("vehicl", "TRUCK"),
+    ("vehicl", "bus"),
+    ("weapon", "gun"),
+    ("weapon", "rifl"),
+    ("weapon", "pistol"),
+    ("weapon", "knife"),
+    ("SAY", "CONFIRM"),
+    ("SAY", "ADMIT"),
+    ("SAY", "WARN"),
+    ("crime", "STEAL"),
+    ("crime", "murder"),
+    ("disast", "FLOOD"),
+    ("disast", "QUAKE"),
+    ("BOOK", "novel"),
+    ("anim", "dog"),
+    ("anim", "hors"),
+    ("JOB", "role"),
+    ("music", "SONG"),
+    ("award", "prize"),
+    ("SPEND", "invest"),
+    ("ASK", "insist"),
+    ("END", "expir"),
+    ("HELP", "fund"),
+    ("LEAVE", "WITHDRAW"),
+    ("VOTE", "elect"),
+];
+
+/// Words that add nothing by which a record could be told from another: nouns for whatever is spoken of, verbs that
+/// only carry a noun, words of manner. A statement that has one more of these says the same.
+pub const HARMLESS: &str = "area region zone territory country nation state city town village place site location \
+    group organization organisation body agency institution company firm business corporation enterprise group \
+    man woman men women member individual guy colleague someone \
+    event incident situation case issue matter thing affair occasion occurrence development part way kind sort type \
+    statement comment remark word announcement news press interview conference medium \
+    occur happen undergo experience involve carry conduct perform hold keep bring use become seem appear remain see \
+    seen know serve act feel show do make describe call consider regard concern relate contain include consist base \
+    officially formally publicly recently currently previously formerly eventually finally immediately reportedly \
+    apparently actually really simply approximately successfully subsequently quickly suddenly initially originally \
+    widely generally mainly largely mostly overall total entire whole certain various different respective \
+    locate situate present ongoing recent current former previous eventual upcoming own able unable manage order \
+    decision decide effort attempt try move step action process result reason due fact basis purpose aim role \
+    accord follow along alongside around per via amid despite towards toward upon further well back away together \
+    dr prof professor sir madam lady lord mister world \
+    date period era time start week end day age season anniversary";
 
 /// Words of a figure that a later one of the same thing replaces, whoever gives it.
 pub const PROVISIONAL: &[&str] =
@@ -253,13 +515,40 @@ pub const EMPTY_WORDS: &str = "people person persons resident residents inhabita
     might must ought get got go gone went come came make made take took taken give gave given put set \
     say says said tell told according report reported announce announced state stated add added speak spoke \
     figure number total count tally amount estimate estimated put later earlier early ago so far latest new \
-    first second third one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand \
     million billion trillion dozen percent percentage point today yesterday tomorrow day week month year time \
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
     september october november december mr mrs ms dr because against through across along out up-to nearly almost \
     roughly known including include among whole least stand stood stands together because own same such like \
     account accounts hour hours minute minutes morning afternoon evening night p.m a.m local s t re ve ll d m";
+
+/// Classes of one in a row: another one is another thing.
+pub const RANKS: &[&str] =
+    &["FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH", "LAST"];
+
+/// Classes whose words only say how surely something is put; the modality of the claim has them.
+pub const MODAL_WORDS: &[&str] = &[
+    "PROMISE", "PROPOSE", "EXPECT", "ACCUSE", "DENY", "SUSPECT", "TARGET", "intend", "hope", "want",
+    "schedul", "set", "due", "like",
+];
+
+/// Small words that turn a meaning round: one on this side, the other on that.
+pub const TURNING: &[(&str, &str)] = &[
+    ("before", "after"),
+    ("with", "without"),
+    ("inside", "outside"),
+    ("above", "below"),
+    ("more", "less"),
+    ("more", "fewer"),
+    ("most", "least"),
+    ("all", "none"),
+    ("always", "never"),
+    ("up", "down"),
+    ("for", "against"),
+    ("always", "sometimes"),
+    ("all", "some"),
+];
 
 /// Nouns that stand for any human being: a count of these is a count of the whole, not of a part of a population.
 pub const ANYBODY: &str = "people person human individual life lives victim soul dead body death fatality casualty \

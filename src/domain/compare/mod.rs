@@ -2,9 +2,12 @@
 //!
 //! Each file names its difference and nothing else; weighing them is [`crate::domain::verdict`]'s work.
 
+pub mod argument;
 pub mod basis;
+pub mod demonym;
 pub mod figure;
 pub mod form;
+pub mod irregular;
 pub mod lexicon;
 pub mod measure;
 pub mod place;

@@ -19,7 +19,9 @@ pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likenes
         !likeness.opposites.is_empty() || states_opposed(about, known) || ended_on_one_side(about, known);
     // "No march had been as big" is what "the biggest march" says.
     let superlative = about.words.contains("LARGEST") && known.ready.clause_words.contains("LARGEST");
-    let differs = !superlative && negated(stated) != negated(&known.recorded.claim);
+    // "Denied wrongdoing" against "admitted wrongdoing": the word is the opposite, the denial is told by it already.
+    let told = likeness.opposites.iter().any(|(ours, theirs)| ours == "DENY" || theirs == "DENY");
+    let differs = !superlative && !told && negated(stated) != negated(&known.recorded.claim);
     if turned != differs { StateRelation::Opposite } else { StateRelation::Same }
 }
 

@@ -8,7 +8,8 @@ use std::sync::OnceLock;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::domain::compare::form::Forms;
-use crate::domain::compare::lexicon::{CLASSES, CONTRASTS, EMPTY_WORDS, OPPOSITES};
+use crate::domain::compare::irregular::dictionary_form;
+use crate::domain::compare::lexicon::{CLASSES, CONTRASTS, COVERED_BY, EMPTY_WORDS, HARMLESS, OPPOSITES};
 use crate::domain::text::{Span, fold};
 
 pub use crate::domain::compare::wordset::Words;
@@ -38,10 +39,39 @@ pub fn word_spans(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// The stem of a folded word.
+/// The stem of a folded word, spelled the American way.
 pub fn stem(word: &str) -> String {
     static STEMMER: OnceLock<Stemmer> = OnceLock::new();
-    STEMMER.get_or_init(|| Stemmer::create(Algorithm::English)).stem(word).into_owned()
+    let stemmer = STEMMER.get_or_init(|| Stemmer::create(Algorithm::English));
+    let word = dictionary_form(word).unwrap_or(word);
+    match american(word) {
+        Some(word) => stemmer.stem(&word).into_owned(),
+        None => stemmer.stem(word).into_owned(),
+    }
+}
+
+/// The American spelling of a word that British English writes otherwise: "organised", "harbour", "centre".
+fn american(word: &str) -> Option<String> {
+    const LETTERS_MIN: usize = 6;
+    if word.len() < LETTERS_MIN || !word.is_ascii() {
+        return None;
+    }
+    const ENDINGS: [(&str, &str); 6] = [
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("isation", "ization"),
+        ("isations", "izations"),
+    ];
+    const INNER: [(&str, &str); 5] =
+        [("bour", "bor"), ("vour", "vor"), ("lour", "lor"), ("nour", "nor"), ("mour", "mor")];
+    let ending = ENDINGS.iter().find(|(british, _)| word.ends_with(british));
+    if let Some((british, american)) = ending {
+        return Some(format!("{}{american}", &word[..word.len() - british.len()]));
+    }
+    let inner = INNER.iter().find(|(british, _)| word.contains(british))?;
+    Some(word.replacen(inner.0, inner.1, 1))
 }
 
 /// The canonical forms of the content words of `text`.
@@ -73,6 +103,39 @@ pub fn opposites(class: &str) -> &'static [&'static str] {
 pub fn contrasts(word: &str) -> &'static [&'static str] {
     static CONTRASTS_OF: OnceLock<HashMap<&str, Vec<&str>>> = OnceLock::new();
     CONTRASTS_OF.get_or_init(|| both_ways(CONTRASTS)).get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The canonical forms by which a record covers a word of a statement beside the word itself.
+pub fn covered_by(word: &str) -> &'static [&'static str] {
+    static COVER: OnceLock<HashMap<&str, Vec<&str>>> = OnceLock::new();
+    let cover = COVER.get_or_init(|| {
+        let mut table: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (wider, narrower) in COVERED_BY {
+            table.entry(wider).or_default().push(narrower);
+        }
+        table
+    });
+    cover.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a canonical form adds nothing by which a record could be told from another.
+pub fn is_harmless(word: &str) -> bool {
+    static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
+    matches!(word, "HELD" | "NAME_WORD") || STEMS.get_or_init(|| stems_of(HARMLESS)).contains(word)
+}
+
+/// Whether two stems are of one family: "investor" and "invest", "electrician" and "electric".
+pub fn is_kin(left: &str, right: &str) -> bool {
+    const SHARED_MIN: usize = 5;
+    const ENDING_MAX: usize = 4;
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    !is_class(short)
+        && !is_class(long)
+        && short.len() >= SHARED_MIN
+        && long.len() - short.len() <= ENDING_MAX
+        && long
+            .as_bytes()
+            .starts_with(&short.as_bytes()[..short.len() - usize::from(short.len() > SHARED_MIN)])
 }
 
 /// From each word of a pair to the other, in order.

@@ -28,6 +28,14 @@ pub fn has_verb(doc: &Doc<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|k| is_finite(doc, k) && (!doc.tokens[k].capital || k == range.start))
 }
 
+/// Whether the parse finds a finite verb in a range, also one that no list has ("sings", "whispers").
+pub fn has_parsed_verb(doc: &Doc<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|k| {
+        let node = doc.parse.node(k).filter(|node| doc.parse.token(*node) == k);
+        node.is_some_and(|node| matches!(doc.parse.tag(node), Tag::Vbd | Tag::Vbz | Tag::Vbp))
+    })
+}
+
 /// The clauses of a stretch of a sentence, in its order: each with a verb of its own, but for a stretch that has none at
 /// all. Quotes and parentheses are never cut.
 pub fn split(doc: &Doc<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {

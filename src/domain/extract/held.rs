@@ -8,6 +8,7 @@ use super::lexicon::{self, is_verb};
 use super::speech::Said;
 use crate::domain::claim::{Attribution, NameMention, Quote};
 use crate::domain::text::{Span, is_stop_word, term};
+use crate::syntax::Dep;
 
 /// The quotes of a range that somebody is quoted as saying.
 pub fn quotes_in(doc: &Doc<'_>, range: &Range<usize>, speaker: Option<&Attribution>) -> Vec<Quote> {
@@ -66,7 +67,13 @@ pub fn states(doc: &Doc<'_>, piece: &Range<usize>, clause: &Range<usize>) -> Vec
             let event = word.len() > 6 && (word.ends_with("tion") || word.ends_with("ment"))
                 || lexicon::role_of(word).is_some();
             let named = doc.names_in(&(*k..*k + 1)).iter().any(|n| n.tokens.contains(k));
-            !named && !is_stop_word(word) && doc.time_at(*k).is_none() && (is_verb(word) || event)
+            let node = doc.parse.node(*k).filter(|node| doc.parse.token(*node) == *k);
+            let parsed = node.is_some_and(|node| {
+                doc.parse.is_verb(node)
+                    && !matches!(doc.parse.dep(node), Dep::Aux | Dep::AuxPass | Dep::Amod)
+                    && !matches!(doc.parse.lemma(node), "be" | "have" | "do")
+            });
+            !named && !is_stop_word(word) && doc.time_at(*k).is_none() && (is_verb(word) || event || parsed)
         };
         range.clone().filter(carries).filter_map(|k| term(&doc.tokens[k])).collect()
     };

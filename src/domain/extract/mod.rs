@@ -12,6 +12,7 @@ use crate::domain::claim::{
 use crate::domain::text::{Span, terms};
 use crate::domain::time::{AsOf, AsOfBasis, Moment, Reference, TimeMention, TimePrecision, TimeRole};
 
+mod argument;
 mod clause;
 mod dateline;
 mod doc;
@@ -61,8 +62,12 @@ pub fn read_report(headline: &str, dateline: &str, body: &str, published_at: Tim
     let place = if dateline.trim().is_empty() { own } else { dateline };
     let reference = Reference { instant: Some(published_at), dateline: place.to_owned() };
     let doc = Doc::new(body, &reference, true);
-    let mut reader =
-        Reader { doc: &doc, basis: Some((AsOfBasis::Published, published_at)), reading: Reading::default() };
+    let mut reader = Reader {
+        doc: &doc,
+        basis: Some((AsOfBasis::Published, published_at)),
+        reported: true,
+        reading: Reading::default(),
+    };
     reader.read(opening.map_or(0, |s| s.end));
     let mut reading = reader.reading;
     reading.setting = setting(&doc, headline, dateline);
@@ -74,7 +79,7 @@ pub fn read_statement(text: &str, stated_at: Option<Timestamp>) -> Reading {
     let reference = Reference { instant: stated_at, dateline: String::new() };
     let doc = Doc::new(text, &reference, false);
     let basis = stated_at.map(|at| (AsOfBasis::StatedAt, at));
-    let mut reader = Reader { doc: &doc, basis, reading: Reading::default() };
+    let mut reader = Reader { doc: &doc, basis, reported: false, reading: Reading::default() };
     reader.read(0);
     let mut reading = reader.reading;
     reading.setting = setting(&doc, "", "");
@@ -102,6 +107,8 @@ fn setting(doc: &Doc<'_>, headline: &str, dateline: &str) -> Setting {
 struct Reader<'a> {
     doc: &'a Doc<'a>,
     basis: Option<(AsOfBasis, Timestamp)>,
+    /// Whether it is a report; every sentence of a statement but a question says something.
+    reported: bool,
     reading: Reading,
 }
 
@@ -169,6 +176,7 @@ impl Reader<'_> {
             self.unclaimed(&sentence, &sentence);
             return false;
         }
+        let n_before = self.reading.claims.len();
         for (stretch, by) in stretches(&sentence, &said) {
             let by = by.and_then(|k| said.get(k));
             let time_of_speech = by.and_then(|s| speech_time(doc, s, &sentence));
@@ -181,6 +189,10 @@ impl Reader<'_> {
             };
             self.stretch(&stretch, &around);
         }
+        // "The firm admitted wrongdoing": what is no speech after all is asserted as it stands.
+        if self.reading.claims.len() == n_before {
+            self.whole(&sentence);
+        }
         // "He" of the next sentence is the person that this one began with.
         let opens = sentence.start..sentence.end.min(sentence.start + 8);
         if let Some(name) = doc.names_in(&opens).first().filter(|n| n.mention.kind == NameKind::Person) {
@@ -192,6 +204,25 @@ impl Reader<'_> {
         }
         doc.quoted.iter().any(|q| q.start >= sentence.start && q.start < sentence.end)
             && (!said.is_empty() || carried.is_some())
+    }
+
+    /// A sentence that no clause was read in, if it has a verb and no figures: one claim of its publisher's.
+    fn whole(&mut self, sentence: &Range<usize>) {
+        let doc = self.doc;
+        let range = clause::trimmed(doc, sentence.clone());
+        let asserts = clause::has_verb(doc, &range) || clause::has_parsed_verb(doc, &range) || !self.reported;
+        if range.len() < 3 || !asserts || !doc.amounts_in(&range).is_empty() || self.is_note_of_time(&range) {
+            return;
+        }
+        let around = Around {
+            sentence: sentence.clone(),
+            said: &[],
+            speaker: None,
+            manner: None,
+            time_of_speech: None,
+        };
+        let facts = ClauseFacts::new(doc, &range, &around);
+        self.claim(&facts, &range, Vec::new(), &around, true);
     }
 
     /// Figures in a range that asserts nothing.
@@ -236,7 +267,8 @@ impl Reader<'_> {
             let amounts = doc.amounts_in(&clause);
             if amounts.is_empty() {
                 let quotes = quotes_in(doc, &clause, around.speaker.as_ref());
-                let asserts = clause::has_verb(doc, &clause) && clause.len() > 1 || !quotes.is_empty();
+                let has_verb = clause::has_verb(doc, &clause) || clause::has_parsed_verb(doc, &clause);
+                let asserts = has_verb && clause.len() > 1 || !quotes.is_empty();
                 if asserts && !clause::is_subordinate(doc, &clause) {
                     let facts = ClauseFacts::new(doc, &clause, around);
                     self.claim(&facts, &clause, Vec::new(), around, true);
@@ -383,6 +415,7 @@ impl Reader<'_> {
             says_changed: facts.says_changed,
             says_revised: facts.says_revised,
             says_when: own_time || facts.says_then,
+            actions: argument::actions(doc, piece),
         });
     }
 

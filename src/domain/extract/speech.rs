@@ -94,6 +94,7 @@ pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> 
         } else {
             measuring(doc, sentence, floor, i, speakers).or_else(|| {
                 manner_of(doc.word(i))
+                    .filter(|_| !is_noun_here(doc, i))
                     .and_then(|manner| verb_of_speech(doc, sentence, floor, i, manner, speakers))
             })
         };
@@ -117,6 +118,14 @@ pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> 
         }
     }
     out
+}
+
+/// Whether a word that may be a noun or a word of speech ("plans", "claims", "reports") is a noun here.
+fn is_noun_here(doc: &Doc<'_>, i: usize) -> bool {
+    const EITHER: &[&str] =
+        &["plans", "claims", "reports", "estimates", "forecasts", "projects", "promises", "counts"];
+    let node = doc.parse.node(i).filter(|node| doc.parse.token(*node) == i);
+    doc.tokens[i].is_in(EITHER) && node.is_some_and(|node| doc.parse.is_noun(node))
 }
 
 fn according_to(doc: &Doc<'_>, sentence: &Range<usize>, i: usize, speakers: &mut Speakers) -> Option<Said> {

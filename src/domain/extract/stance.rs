@@ -48,7 +48,18 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
             && (words[..k].iter().rev().take(5).any(|w| {
                 matches!(
                     *w,
-                    "is" | "are" | "was" | "were" | "what" | "looks" | "seems" | "be" | "how" | "'s" | "been"
+                    "is" | "are"
+                        | "was"
+                        | "were"
+                        | "what"
+                        | "sounds"
+                        | "feels"
+                        | "looks"
+                        | "seems"
+                        | "be"
+                        | "how"
+                        | "'s"
+                        | "been"
                 )
             }) || k == 0)
     });
@@ -59,7 +70,9 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
 pub fn modality(doc: &Doc<'_>, clause: &Range<usize>, said: Option<Manner>) -> Modality {
     let has = |words: &[&str]| clause.clone().any(|k| doc.tokens[k].is_in(words) && doc.time_at(k).is_none());
     let pair = |a: &[&str], b: &str| {
-        clause.clone().any(|k| doc.tokens[k].is_in(a) && doc.word(k + 1) == b && k + 1 < clause.end)
+        clause
+            .clone()
+            .any(|k| doc.tokens[k].is_in(a) && doc.word(k + 1) == b && k + 1 < clause.end && !is_noun(doc, k))
     };
     match said {
         Some(Manner::Denied) => return Modality::Denied,
@@ -88,6 +101,12 @@ pub fn modality(doc: &Doc<'_>, clause: &Range<usize>, said: Option<Manner>) -> M
     // "was due to", "is to", "are set to" look ahead; "has planned attacks" is no plan but rare.
     let ahead = has(PLANS) || pair(PLANS_TO, "to");
     if ahead { Modality::Planned } else { Modality::Asserted }
+}
+
+/// Whether the parse takes a token for a noun: the "plans" of "passed the plans to a friend".
+fn is_noun(doc: &Doc<'_>, k: usize) -> bool {
+    let node = doc.parse.node(k).filter(|node| doc.parse.token(*node) == k);
+    node.is_some_and(|node| doc.parse.is_noun(node))
 }
 
 /// Whether a clause is negated. A nought ("no one was hurt") is a number, bounds ("no more than") and "not only" negate

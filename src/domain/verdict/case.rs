@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::domain::align::{Background, Content, Known, Likeness, Record, content, likeness};
-use crate::domain::claim::Claim;
+use crate::domain::claim::{Claim, Modality};
+use crate::domain::compare::argument::{ArgumentRelation, ReadyAction, relate};
 use crate::domain::compare::form::Forms;
+use crate::domain::compare::lexicon::MODAL_WORDS;
 use crate::domain::compare::measure::{Measure, says_left_out};
 use crate::domain::compare::speaker::{Speaker, SpeakerRelation, described_in, names_somebody, same_speaker};
 use crate::domain::compare::state::{Tense, tense};
@@ -35,6 +37,8 @@ pub struct Case<'a> {
     pub tense: Tense,
     /// All content words of its clause, names as well.
     pub words: Words,
+    /// Who does what to whom in it.
+    pub actions: Vec<ReadyAction>,
     /// Whether it leaves a part out of a whole.
     pub asks_for_the_rest: bool,
     /// Who said it, where that is somebody in particular.
@@ -68,6 +72,14 @@ impl<'a> Case<'a> {
                 (about.names, about.places) = (around.names, around.places);
             }
         }
+        if claim.modality != Modality::Asserted {
+            // "Promised to", "is expected to": the modality of the claim has told that.
+            let says = |word: &String| !MODAL_WORDS.contains(&word.as_str());
+            if claim.figures.is_empty() && about.words.iter().filter(|word| says(word)).count() > 1 {
+                about.words.retain(says);
+                about.states.retain(says);
+            }
+        }
         let mut forms = Forms::default();
         let measure = claim.figures.first().map(|figure| {
             let wording = figure.quantity.wording;
@@ -85,6 +97,7 @@ impl<'a> Case<'a> {
             tense: tense(text),
             speaker: speaker.filter(names_somebody),
             words: forms.content(text),
+            actions: claim.actions.iter().flat_map(|action| ReadyAction::read(action, &mut forms)).collect(),
             asks_for_the_rest: says_left_out(tokens(text).iter().map(|token| token.folded.as_str())),
             text,
             sentence: claim.sentence.of(statement),
@@ -111,6 +124,11 @@ impl<'a> Case<'a> {
     /// How much of it a recorded claim covers.
     pub fn likeness(&self, known: &Known) -> Likeness {
         likeness(&self.about, known, self.record)
+    }
+
+    /// Who does what to whom there and here.
+    pub fn arguments(&self, known: &Known) -> ArgumentRelation {
+        relate(&self.actions, &known.ready.actions, self.aliases)
     }
 
     /// Who said it there and here.

@@ -17,6 +17,8 @@ mod standing;
 mod states;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wordings;
 
 use std::sync::Arc;
 
@@ -154,6 +156,7 @@ fn not_checkable(span: Span) -> Finding {
         says_changed: false,
         says_revised: false,
         says_when: false,
+        actions: Vec::new(),
     };
     Finding {
         claim,

@@ -5,12 +5,13 @@ use std::sync::OnceLock;
 
 use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::Modality;
-use crate::domain::compare::lexicon::FIXED_STATES;
+use crate::domain::compare::argument::{ArgumentRelation, ReadyAction};
+use crate::domain::compare::lexicon::{FIXED_STATES, MODAL_WORDS, RANKS, TURNING};
 use crate::domain::compare::place::{differ, located};
 use crate::domain::compare::speaker::SpeakerRelation;
-use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
+use crate::domain::compare::state::{ModalityRelation, StateRelation, Tense, relate, relate_modality, tense};
 use crate::domain::compare::time::{TimeRelation, event_times, near, relate as relate_time, shown};
-use crate::domain::compare::words::{any_in, is_class, stems_of};
+use crate::domain::compare::words::{Token, Words, any_in, covered_by, is_harmless, stems_of, tokens};
 use crate::domain::finding::{ClaimStatus, Comparison, Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
@@ -25,6 +26,11 @@ struct Fit<'a> {
     speaker: SpeakerRelation,
     date: Option<Comparison>,
     place: PlaceRelation,
+    arguments: ArgumentRelation,
+    /// Another one in a row: "the third busiest" beside "the second busiest".
+    rank: RankRelation,
+    /// Whether nothing of the statement is left that the record does not say.
+    coverage: Coverage,
     /// Whether the clause itself, not only its sentence, has a state of the statement.
     directness: Directness,
 }
@@ -36,6 +42,24 @@ enum Directness {
     InClause,
     /// Elsewhere in its sentence.
     InSentence,
+}
+
+/// How the ranks of both stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RankRelation {
+    /// One of them gives none, or both the same.
+    Same,
+    /// Two different ones.
+    Differs,
+}
+
+/// Whether the record has all words of the statement that could change its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Coverage {
+    /// It has.
+    Whole,
+    /// A word is left that nothing on record answers.
+    Partial,
 }
 
 /// How the places of both stand to each other.
@@ -55,7 +79,12 @@ impl Fit<'_> {
             && self.date.is_none()
             && self.place == PlaceRelation::Same
             && self.directness == Directness::InClause
-            && !self.likeness.missing_words.iter().any(|word| is_class(word))
+            && !matches!(
+                self.arguments,
+                ArgumentRelation::Swapped | ArgumentRelation::Other | ArgumentRelation::OtherDoer
+            )
+            && self.rank == RankRelation::Same
+            && self.coverage == Coverage::Whole
     }
 
     /// Whether something in particular differs; a word that the record lacks is no difference.
@@ -64,6 +93,13 @@ impl Fit<'_> {
             || (self.modality == ModalityRelation::StatedAsFact && self.directness == Directness::InClause)
             || self.date.is_some()
             || self.place == PlaceRelation::Differs
+            || self.is_other_deed()
+            || self.rank == RankRelation::Differs
+    }
+
+    /// Whether the deed is another one, by who does it to whom.
+    fn is_other_deed(&self) -> bool {
+        matches!(self.arguments, ArgumentRelation::Swapped | ArgumentRelation::OtherDoer)
     }
 
     fn rank(&self) -> f64 {
@@ -94,6 +130,10 @@ pub fn judge(case: &Case<'_>) -> Draft {
     };
     let near: Vec<&Fit<'_>> =
         fits.iter().filter(|fit| fit.rank() >= best.rank() - NEAR_THE_BEST || ended(fit)).collect();
+    // A statement that names whose words it gives is compared with that speaker's (rules 7 and 8).
+    let theirs: Vec<&Fit<'_>> =
+        near.iter().copied().filter(|fit| fit.speaker == SpeakerRelation::Same).collect();
+    let near = if theirs.is_empty() { near } else { theirs };
     let draft = weigh(case, &near);
     if near[0].speaker == SpeakerRelation::Other && draft.verdict == Verdict::Matches {
         let wrong = Draft::new(Verdict::Conflicts).because(Reason::Misattributed);
@@ -114,8 +154,12 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
     let mut likeness = case.likeness(known);
     let mut place = PlaceRelation::Same;
     if !likeness.missing_names.is_empty() {
-        likeness = without_the_place(case, known, &likeness)?;
-        place = PlaceRelation::Differs;
+        if let Some(rest) = without_the_place(case, known, &likeness) {
+            likeness = rest;
+            place = PlaceRelation::Differs;
+        } else {
+            likeness = without_the_doer(case, known, &likeness)?;
+        }
     }
     let speaks = place == PlaceRelation::Differs || speaks_of_the_state(case, known, &likeness);
     // The same states with and without "not", of what the clause itself names.
@@ -129,11 +173,80 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
     let speaker = case.speaker(known);
     let date = date_difference(case, known);
     let states = if case.about.states.is_empty() { &case.about.words } else { &case.about.states };
-    let directness = match states.iter().any(|state| known.ready.clause_words.contains(state)) {
+    let in_clause = |state: &String| {
+        let clause = &known.ready.clause_words;
+        clause.contains(state) || covered_by(state).iter().any(|other| clause.contains(other))
+    };
+    let directness = match states.iter().any(in_clause) {
         true => Directness::InClause,
         false => Directness::InSentence,
     };
-    Some(Fit { known, likeness, state, modality, speaker, date, place, directness })
+    let arguments = case.arguments(known);
+    let rank = rank_relation(case, known);
+    let coverage = coverage(case, known, &likeness);
+    Some(Fit {
+        known,
+        likeness,
+        state,
+        modality,
+        speaker,
+        date,
+        place,
+        arguments,
+        rank,
+        coverage,
+        directness,
+    })
+}
+
+/// Whether both give a rank, and not the same.
+fn rank_relation(case: &Case<'_>, known: &Known) -> RankRelation {
+    let of = |words: &Words| RANKS.iter().filter(|rank| words.contains(rank)).copied().collect::<Vec<_>>();
+    let (ours, theirs) = (of(&case.about.words), of(&known.ready.clause_words));
+    let differ = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|rank| theirs.contains(rank));
+    if differ { RankRelation::Differs } else { RankRelation::Same }
+}
+
+/// Whether every word that could change the meaning is on record: in the claim or its sentence, as a part of a name
+/// there, or as a word that only says how surely it is put where both put it so.
+fn coverage(case: &Case<'_>, known: &Known, likeness: &Likeness) -> Coverage {
+    let recorded = &known.recorded.claim;
+    let as_sure = recorded.modality == case.claim.modality && recorded.modality != Modality::Asserted;
+    let covered = |word: &String| {
+        is_harmless(word) || known.has_name(word) || (as_sure && MODAL_WORDS.contains(&word.as_str()))
+    };
+    let theirs = &known.ready.sentence.folded_words;
+    let has = |words: &[Token], wanted: &str| words.iter().any(|word| word.folded == wanted);
+    let ours = tokens(case.text);
+    let turned = TURNING.iter().any(|(one, other)| {
+        let apart = |here: &str, there: &str| {
+            has(&ours, here) && !has(&ours, there) && theirs.contains(there) && !theirs.contains(here)
+        };
+        apart(one, other) || apart(other, one)
+    });
+    let whole = likeness.missing_words.iter().all(covered) && !turned;
+    if whole { Coverage::Whole } else { Coverage::Partial }
+}
+
+/// The likeness of the rest, where the only names that the report lacks are those of the doer, and the recorded clause
+/// gives the same deed to somebody else.
+fn without_the_doer(case: &Case<'_>, known: &Known, likeness: &Likeness) -> Option<Likeness> {
+    if case.arguments(known) != ArgumentRelation::OtherDoer {
+        return None;
+    }
+    let doers: Vec<String> = case
+        .actions
+        .iter()
+        .flat_map(ReadyAction::doer_names)
+        .map(|name| case.aliases.identity(name))
+        .collect();
+    if !likeness.missing_names.iter().all(|name| doers.contains(&name.text)) {
+        return None;
+    }
+    let mut about = case.about.clone();
+    about.names = about.names.iter().filter(|name| !doers.contains(&name.text)).cloned().collect();
+    let rest = crate::domain::align::likeness(&about, known, case.record);
+    (rest.direct >= SAME_MIN).then_some(rest)
 }
 
 /// The likeness of the rest, where the only names that the report lacks say where one definite event was, and the
@@ -162,12 +275,8 @@ fn without_the_place(case: &Case<'_>, known: &Known, likeness: &Likeness) -> Opt
 /// Whether a state of the statement, or its opposite, stands in the recorded sentence: names alone align nothing.
 fn speaks_of_the_state(case: &Case<'_>, known: &Known, likeness: &Likeness) -> bool {
     let states = if case.about.states.is_empty() { &case.about.words } else { &case.about.states };
-    let said = |state: &&String| {
-        known.ready.clause_words.contains(state)
-            || known.ready.sentence_words.contains(state)
-            || known.ready.states.contains(state)
-            || likeness.opposites.iter().any(|(ours, _)| ours == *state)
-    };
+    let said =
+        |state: &&String| known.tells(state) || likeness.opposites.iter().any(|(ours, _)| ours == *state);
     let n_said = states.iter().filter(said).count();
     n_said > 0 && 2 * n_said >= states.len()
 }
@@ -223,10 +332,14 @@ fn both(case: &Case<'_>, fit: &Fit<'_>, against: &Fit<'_>) -> Draft {
     if turned && case.time.is_some() && case.order(&[against.known]).is_later() {
         return differs(case, against);
     }
-    if turned && later_s > SAME_TIME_S / 4 {
+    let apart = !one_source(fit.known, against.known, case.aliases);
+    let may_change = turned && is_a_change(against);
+    if turned && later_s > SAME_TIME_S / 4 && (may_change || !apart || later_s > SAME_TIME_S) {
         return outdated(fit, Some(against));
     }
-    let apart = !one_source(fit.known, against.known, case.aliases);
+    if may_change && later_s < -SAME_TIME_S / 4 {
+        return agrees(fit);
+    }
     if turned && apart && later_s.abs() <= SAME_TIME_S && against.modality == ModalityRelation::Same {
         return Draft::new(Verdict::Disputed)
             .because(Reason::SourcesDisagree)
@@ -235,6 +348,15 @@ fn both(case: &Case<'_>, fit: &Fit<'_>, against: &Fit<'_>) -> Draft {
             .aligned(fit.rank());
     }
     if fit.rank() + 0.1 >= against.rank() { agrees(fit) } else { differs(case, against) }
+}
+
+/// Whether the opposite is one that things come to in time ("closed", then "open") and not another account of what was
+/// ("had been", "had not been").
+fn is_a_change(against: &Fit<'_>) -> bool {
+    !against.likeness.opposites.is_empty()
+        || against.known.ready.ends
+        || against.known.recorded.claim.says_changed
+        || tense(&against.known.recorded.text) == Tense::Present
 }
 
 fn outdated(fit: &Fit<'_>, newer: Option<&Fit<'_>>) -> Draft {
@@ -278,6 +400,8 @@ fn differs(case: &Case<'_>, fit: &Fit<'_>) -> Draft {
         conflict(Reason::Negated)
     } else if fit.modality == ModalityRelation::StatedAsFact {
         conflict(Reason::ModalityDiffers)
+    } else if fit.is_other_deed() || fit.rank == RankRelation::Differs {
+        conflict(Reason::MeaningDiffers)
     } else if fit.place == PlaceRelation::Differs {
         conflict(Reason::PlaceDiffers)
     } else {
