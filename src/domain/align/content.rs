@@ -7,7 +7,7 @@ use crate::domain::align::names::{Name, Names};
 use crate::domain::claim::{Claim, NameKind, NameMention};
 use crate::domain::compare::form::{Forms, Word, content};
 use crate::domain::compare::lexicon::ENDINGS;
-use crate::domain::compare::words::{Words, content as content_words};
+use crate::domain::compare::words::{Words, content as content_words, tokens as tokens_of};
 use crate::domain::name::Aliases;
 use crate::domain::text::Span;
 
@@ -22,6 +22,8 @@ pub struct Content {
     pub names: Names,
     /// Those of them that are places.
     pub places: Names,
+    /// Those of them that the figure belongs to; places left out.
+    pub owners: Names,
     /// Whether it says that something is over; "talks to end the war" do not.
     pub ends: bool,
     /// Names of what it leaves out: "outside Arlen and Brod".
@@ -45,6 +47,21 @@ pub fn read(claim: &Claim, span: Span, text: &str, base: usize, aliases: &Aliase
     let names: Names = mentions.iter().map(&mut identity).collect();
     let places: Names =
         mentions.iter().filter(|mention| mention.kind == NameKind::Place).map(&mut identity).collect();
+    let subject = claim.figures.first().map(|figure| folded_words(&figure.subject)).unwrap_or_default();
+    // "The founder of Harbour Capital" is not the firm.
+    let is_described = subject.iter().any(|word| word == "of");
+    let owns = |mention: &&&NameMention| {
+        mention.kind != NameKind::Place
+            && !is_described
+            && !mention.normal.is_empty()
+            && (mention.normal.split(' ').all(|part| subject.iter().any(|word| word == part))
+                || mention
+                    .normal
+                    .split(' ')
+                    .next_back()
+                    .is_some_and(|last| subject.iter().any(|word| word == last)))
+    };
+    let owners: Names = mentions.iter().filter(owns).map(&mut identity).collect();
     let excluded: Names = match exclusion(&tokens) {
         Some(at) => mentions.iter().filter(|name| name.span.start >= base + at).map(identity).collect(),
         None => Names::default(),
@@ -55,8 +72,13 @@ pub fn read(claim: &Claim, span: Span, text: &str, base: usize, aliases: &Aliase
         names: names.without(&excluded),
         places: places.without(&excluded),
         excluded,
+        owners,
         ends: claim.quotes.is_empty() && says_ended(&tokens),
     }
+}
+
+fn folded_words(text: &str) -> Vec<String> {
+    tokens_of(text).into_iter().map(|token| token.folded).collect()
 }
 
 /// The names inside a span, the speaker's left out.

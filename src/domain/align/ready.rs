@@ -215,11 +215,12 @@ impl Ready {
     }
 }
 
-/// The words of the clause before its figure, and those of the sentence after it.
+/// The words of the sentence before and after a figure.
 fn around<'a>(recorded: &'a RecordedClaim, figure: &Figure) -> (&'a str, &'a str) {
     let wording = figure.quantity.wording;
     let claim = &recorded.claim;
-    let before = wording.start.checked_sub(claim.span.start).and_then(|end| recorded.text.get(..end));
+    let before =
+        wording.start.checked_sub(claim.sentence.start).and_then(|end| recorded.sentence_text.get(..end));
     let after =
         wording.end.checked_sub(claim.sentence.start).and_then(|start| recorded.sentence_text.get(start..));
     (before.unwrap_or_default(), after.unwrap_or_default())

@@ -556,13 +556,24 @@ pub const ANYBODY: &str = "people person human individual life lives victim soul
 
 /// Speakers that name nobody in particular; what they say is the publisher's.
 pub const NOBODY: &str = "official officials source sources person people spokesman spokeswoman spokesperson \
-    authorities authority witness witnesses member someone he she it they";
+    authorities authority witness witnesses member someone he she it they we i who you";
 
 /// Things that say what somebody found: "according to the survey" names nobody. Written small; "Geological Survey" is
 /// somebody.
 pub const DOCUMENTS: &str = "results result survey surveys data figures figure count counts tally report reports \
     estimate estimates statistics statistic census poll polls records record documents document study studies \
     statement release filing filings accounts numbers analysis review bulletin update letter newspaper media";
+
+/// Parts that make up a whole between them: what is none of the one is the other.
+pub const COMPLEMENTS: &[(&str, &str)] = &[
+    ("child minor juvenile", "adult"),
+    ("man male boy", "woman female girl"),
+    ("civilian", "combatant soldier fighter military"),
+    ("foreign foreigner abroad", "domestic local"),
+    ("full-time", "part-time"),
+    ("rural", "urban"),
+    ("public", "private"),
+];
 
 /// Words for a whole, as against its parts.
 pub const WHOLES: &str =

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::domain::align::{Content, Known, Name, Record};
+use crate::domain::align::{Content, Known, Record};
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::convert_unit;
 use crate::domain::compare::form::Forms;
-use crate::domain::compare::lexicon::{ANYBODY, AREAS, METHODS, NOT_ACTUAL, WHOLES};
-use crate::domain::compare::words::{Words, any_in, contrasts, opposites, stem, stems_of, tokens};
-use crate::domain::quantity::{Change, Precision};
+use crate::domain::compare::lexicon::{ANYBODY, METHODS, NOT_ACTUAL};
+use crate::domain::compare::scope::same_scope;
+use crate::domain::compare::words::{Words, any_in, content, contrasts, opposites, stems_of, tokens};
+use crate::domain::quantity::{Change, Precision, is_number_word};
 
 /// How a recorded figure is kin to a stated one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +51,8 @@ pub struct Measure {
     pub all: Words,
     /// Whether its words make it a part of those of its role: "38 of the dead", "61 of them".
     pub is_part: bool,
+    /// Whether it is the whole of which the words right before give a part: "41 of the 63".
+    pub is_whole: bool,
 }
 
 impl Measure {
@@ -76,6 +79,7 @@ impl Measure {
             subset,
             kind: if is_count { Words::new() } else { without_motion(kind) },
             is_part: false,
+            is_whole: false,
         }
     }
 
@@ -85,6 +89,7 @@ impl Measure {
         let after = after.split([',', ';', '.', '(', ':']).next().unwrap_or_default();
         let after: Vec<String> = tokens(after).into_iter().take(3).map(|token| token.folded).collect();
         let before: Vec<String> = tokens(before).into_iter().map(|token| token.folded).collect();
+        self.is_whole = ends_with_part(&before);
         self.is_part =
             self.part_of_role(&after, forms) || (before.len() <= 4 && self.part_of_role(&before, forms));
         self
@@ -123,6 +128,16 @@ impl Measure {
         left.all = union([&left.counted, &left.roles, &left.words]);
         Cow::Owned(left)
     }
+}
+
+/// Whether words end with a number and "of" or "of the".
+fn ends_with_part(words: &[String]) -> bool {
+    let mut last =
+        words.iter().rev().map(String::as_str).filter(|word| !matches!(*word, "the" | "all" | "its"));
+    let is_of = last.next() == Some("of");
+    let is_number =
+        |word: &str| word.starts_with(|first: char| first.is_ascii_digit()) || is_number_word(word);
+    is_of && last.next().is_some_and(is_number)
 }
 
 fn union(sets: [&Words; 3]) -> Words {
@@ -193,6 +208,7 @@ pub fn kinship(
     let one_sided = ours.roles.is_empty() != theirs.roles.is_empty() && !theirs.roles.is_subset(&about.words);
     let score = if one_sided && direct < DIRECT_MIN { ONE_SIDED * score } else { score };
     let is_one_measure = reads_as_one(stated, recorded, ours, theirs)
+        && one_role(ours, theirs, about, known)
         && says_no_other_state(ours, about, known)
         && unasked(ours, about, theirs, known, record) <= UNASKED_MAX;
     let score = if is_one_measure { score.max(ONE_MEASURE) } else { score };
@@ -221,22 +237,41 @@ fn says_no_other_state(ours: &Measure, about: &Content, known: &Known) -> bool {
     about.states.iter().all(|state| {
         ours.roles.contains(state)
             || MOTION.contains(&state.as_str())
-            // "since it started"
-            || state == "START"
+            || NO_OTHER_STATE.contains(&state.as_str())
+            || known.ready.report.words.contains(state)
             || known.ready.clause_words.contains(state)
             || known.ready.sentence_words.contains(state)
     })
 }
+
+/// Whether both say the same of what is counted or measured, be it as a role or as a state.
+fn one_role(ours: &Measure, theirs: &Measure, about: &Content, known: &Known) -> bool {
+    match (ours.roles.is_empty(), theirs.roles.is_empty()) {
+        (false, false) => !ours.roles.is_disjoint(&theirs.roles),
+        (true, false) => theirs.roles.is_subset(&about.words),
+        (false, true) => {
+            let owned = about.owners.iter().any(|name| known.names.owners.best(name) > 0.0);
+            let says_only_whose = theirs.words.iter().all(|word| theirs.kind.contains(word));
+            ours.roles.is_subset(&known.ready.clause_words) || (owned && says_only_whose)
+        }
+        (true, true) => !about.states.is_disjoint(&known.ready.states),
+    }
+}
+
+/// States that make no other measure: "since it started", "caused damage", "left 40 dead".
+const NO_OTHER_STATE: &[&str] = &[
+    "START", "END", "CAUSE", "WIN", "caus", "leav", "left", "claim", "stand", "stood", "record", "receiv",
+    "obtain", "taken", "gain", "poll", "won",
+];
 
 /// Whether both figures were read as one measure: the same things counted, or one unit, and the same role. Reports of
 /// one story word it in many ways ("has killed 40", "lifting the toll to 52").
 fn reads_as_one(stated: &Figure, recorded: &Figure, ours: &Measure, theirs: &Measure) -> bool {
     let is_count = stated.quantity.unit.is_empty();
     let shared = stated.counted.iter().any(|counted| recorded.counted.contains(counted));
-    let one_thing = if is_count { shared } else { stated.counted == recorded.counted || shared };
+    let one_thing = shared || (!is_count && (stated.counted.is_empty() || recorded.counted.is_empty()));
     let is_share = matches!(stated.quantity.unit.as_str(), "percent" | "percentage point");
-    let one_role = !ours.roles.is_disjoint(&theirs.roles);
-    one_role && one_thing && (!is_share || ours.part == theirs.part)
+    one_thing && (!is_share || ours.part == theirs.part)
 }
 
 /// From this share on the measure is the same.
@@ -360,8 +395,10 @@ fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Know
     let owned = known.names.owners.iter().any(|owner| about.names.best(owner) > 0.0);
     let one_role = ours.roles.is_empty() || theirs.roles.is_empty() || !ours.roles.is_disjoint(&theirs.roles);
     let (asked, said) = (&ours.all, &theirs.all);
+    // "The party's leader, on 16 percent" has no word but of whose it is.
+    let says_only_whose = theirs.roles.is_empty() && said.iter().all(|word| theirs.kind.contains(word));
     let one_measure = asked.is_empty()
-        || said.is_empty()
+        || says_only_whose
         || said.iter().any(|word| asked.contains(word) || about.words.contains(word));
     if owned
         && one_role
@@ -369,6 +406,10 @@ fn measure_score(ours: &Measure, about: &Content, theirs: &Measure, known: &Know
         && known.figure().is_some_and(|figure| !figure.quantity.unit.is_empty())
     {
         forward = forward.max(OWNED);
+    }
+    if speaks_for_itself && asked.is_disjoint(&theirs.roles) && theirs.roles.is_subset(&about.words) {
+        // "The shaft is 40 feet deep" has its measure in a word that is no noun.
+        forward = forward.max(if theirs.roles.is_empty() { 0.0 } else { UNIT_ONLY });
     }
     if near.is_empty() && speaks_for_itself {
         // "The blaze had grown to 4,000 acres": the unit says what is measured.
@@ -416,6 +457,15 @@ fn same_part(ours: &Measure, theirs: &Measure, stated: &Figure, about: &Content,
     if theirs.is_part && !ours.is_part && ours.part.is_empty() && !theirs.part.iter().any(said_here) {
         return false;
     }
+    let is_there = about.places.iter().any(|place| known.names.clause.best(place) > 0.0);
+    if ours.is_part && !theirs.is_part && !about.places.is_empty() && !is_there {
+        return false;
+    }
+    // In "41 of the 63 were found" nobody says that 63 were.
+    let one_state = !ours.roles.is_disjoint(&theirs.roles) || !about.states.is_disjoint(&known.ready.states);
+    if theirs.is_whole && !ours.is_whole && one_state {
+        return false;
+    }
     // "of which 508 have been confirmed": the noun stands with the whole.
     let theirs_ellipsis = known.figure().is_some_and(|figure| figure.counted.is_empty());
     let heads = !ours.counted.is_disjoint(&theirs.counted)
@@ -424,88 +474,15 @@ fn same_part(ours: &Measure, theirs: &Measure, stated: &Figure, about: &Content,
     parts && heads
 }
 
-/// Whether both speak of one place and owner, as far as they say. A place of the recorded clause that the statement
-/// does not name makes it a part of the whole, unless it is the place of the whole report.
-fn same_scope(about: &Content, known: &Known) -> bool {
-    let here = &known.names.figure_places;
-    let ours_covered = about.places.iter().all(|place| {
-        here.best(place) > 0.0
-            || known.writes(place)
-            || (here.iter().all(|other| is_of_the_report(other, known))
-                && (known.names.sentence.best(place) > 0.0
-                    || known
-                        .names
-                        .setting
-                        .names
-                        .iter()
-                        .any(|name| place.likeness(name) > 0.0 && is_of_the_report(name, known))))
-    });
-    let says_whole = says_more_of_the_whole(&about.words, &known.ready.clause_words);
-    let theirs_covered = here
-        .iter()
-        .all(|place| about.names.best(place) > 0.0 || (!says_whole && is_of_the_report(place, known)));
-    ours_covered && theirs_covered && !of_a_wider_place(about, known) && same_subject(about, known)
-}
-
-/// Whether the statement says that it speaks of a whole ("worldwide") and the recorded clause does not.
-fn says_more_of_the_whole(ours: &Words, theirs: &Words) -> bool {
-    wholes().iter().any(|whole| ours.contains(whole)) && !wholes().iter().any(|whole| theirs.contains(whole))
-}
-
-/// Whether the recorded clause gives its figure to a wider place in a common noun ("in the county", "nationwide"),
-/// where the statement gives it to a place that the clause does not name.
-fn of_a_wider_place(about: &Content, known: &Known) -> bool {
-    let clause = &known.ready.clause_words;
-    let said = |word: &&String| clause.contains(word) && !about.words.contains(word);
-    let is_elsewhere = |place: &Name| known.names.clause.best(place) == 0.0;
-    !about.places.is_empty()
-        && about.places.iter().all(|place| is_elsewhere(place))
-        && (wholes().iter().any(|word| said(&word)) || areas().iter().any(|word| said(&word)))
-        && !about.places.iter().any(|place| is_of_the_report(place, known) && !of_a_part(place, known))
-}
-
-/// Whether the report gives another figure to the place: it speaks of it as of a part.
-fn of_a_part(place: &Name, known: &Known) -> bool {
-    known.names.sentence.best(place) > 0.0
-}
-
 /// Stems of words that say how a figure was come by.
 pub fn of_method() -> &'static HashSet<String> {
     static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
-    STEMS.get_or_init(|| stems_of(METHODS))
-}
-
-/// Stems of words for a whole.
-fn wholes() -> &'static HashSet<String> {
-    static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
-    STEMS.get_or_init(|| stems_of(WHOLES))
-}
-
-/// Stems of words for an area that has smaller places in it.
-fn areas() -> &'static HashSet<String> {
-    static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
-    STEMS.get_or_init(|| stems_of(AREAS))
-}
-
-/// Whether the report is about the place as a whole: its headline or first sentence names it, or it is named among
-/// the most often.
-fn is_of_the_report(place: &Name, known: &Known) -> bool {
-    let report = &known.ready.report;
-    let said = |word: &str| {
-        report.terms.contains(word) || report.headline.contains(word) || report.terms.contains(&stem(word))
-    };
-    report.most_named.iter().any(|name| place.likeness(name) > 0.0) || place.text.split(' ').all(said)
-}
-
-/// Whether the figures belong to one owner: where the recorded figure has a named one, a name of the statement must be
-/// it, or stand in the same clause.
-fn same_subject(about: &Content, known: &Known) -> bool {
-    let owners = &known.names.owners;
-    let mut named = about.names.iter().filter(|name| !about.places.contains(name)).peekable();
-    owners.is_empty()
-        || named.peek().is_none()
-        || named
-            .any(|name| known.writes(name) || owners.best(name) > 0.0 || known.names.clause.best(name) > 0.0)
+    STEMS.get_or_init(|| {
+        METHODS
+            .split_whitespace()
+            .flat_map(|word| content(word).iter().cloned().collect::<Vec<_>>())
+            .collect()
+    })
 }
 
 /// Whether the figure is a difference.

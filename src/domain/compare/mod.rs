@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod measure;
 pub mod place;
 pub mod quote;
+pub mod scope;
 pub mod speaker;
 pub mod state;
 pub mod time;

@@ -25,6 +25,15 @@ impl Stretch {
         self.start < other.past() && other.start < self.past()
     }
 
+    /// Whether two days or longer stretches only share their edges, as two neighbours do that are counted in two zones.
+    fn touches(self, other: Self) -> bool {
+        const SHORTEST_S: i64 = 20 * 3600;
+        let length = |stretch: Self| stretch.end.as_second() - stretch.start.as_second();
+        let edge_s = if length(self).min(length(other)) > 3 * DAY_S { 15 * 3600 } else { 10 * 3600 };
+        let shared = self.end.min(other.end).as_second() - self.start.max(other.start).as_second();
+        length(self) >= SHORTEST_S && length(other) >= SHORTEST_S && shared < edge_s
+    }
+
     fn past(self) -> Timestamp {
         let second = jiff::SignedDuration::from_secs(1);
         self.end.max(self.start.checked_add(second).unwrap_or(Timestamp::MAX))
@@ -116,9 +125,9 @@ pub fn relate(stated: &Moment, recorded: Stretch) -> TimeRelation {
 }
 
 fn place(ours: Stretch, recorded: Stretch) -> TimeRelation {
-    if ours.meets(recorded) {
+    if ours.meets(recorded) && !ours.touches(recorded) {
         TimeRelation::Same
-    } else if ours.start >= recorded.end {
+    } else if ours.start >= recorded.start {
         TimeRelation::Later
     } else {
         TimeRelation::Earlier

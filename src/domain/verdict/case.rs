@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::align::{Background, Content, Known, Likeness, Record, content, likeness};
-use crate::domain::claim::{Claim, Modality};
+use crate::domain::claim::{Claim, Figure, Modality};
 use crate::domain::compare::argument::{ArgumentRelation, ReadyAction, relate};
 use crate::domain::compare::form::Forms;
 use crate::domain::compare::lexicon::MODAL_WORDS;
@@ -83,7 +83,7 @@ impl<'a> Case<'a> {
         let mut forms = Forms::default();
         let measure = claim.figures.first().map(|figure| {
             let wording = figure.quantity.wording;
-            let before = statement.get(claim.span.start..wording.start).unwrap_or_default();
+            let before = statement.get(claim.sentence.start..wording.start).unwrap_or_default();
             let after = statement.get(wording.end..).unwrap_or_default();
             Measure::of(figure, &mut forms).in_clause(before, after, &mut forms)
         });
@@ -146,6 +146,31 @@ impl<'a> Case<'a> {
     /// When it was made, beside the newest of several recorded claims on the same thing.
     pub fn order(&self, same_thing: &[&Known]) -> Order {
         order(self.claim, self.time, same_thing, self.settings)
+    }
+
+    /// Whether the subject of the figure is who gives it: "the insurer put the loss at", "the union spoke of".
+    pub fn gives_a_figure_as_somebodys(&self, figure: &Figure) -> bool {
+        const GIVING: [&str; 18] = [
+            "put",
+            "puts",
+            "estimated",
+            "estimates",
+            "counted",
+            "counts",
+            "spoke",
+            "speaks",
+            "gave",
+            "gives",
+            "valued",
+            "values",
+            "reckoned",
+            "reckons",
+            "reported",
+            "reports",
+            "recorded",
+            "registered",
+        ];
+        !figure.subject.is_empty() && self.says(&GIVING)
     }
 
     /// Whether a word stands in the claim's own words.

@@ -1,69 +1,53 @@
-//! Figures that nobody gave but that follow from recorded ones (rule 3): complements, differences, shares.
+//! Figures that nobody gave but that follow from recorded ones (rule 3): complements; what else is worked out
+//! is in [`super::arithmetic`].
 //!
 //! A derived match needs words that ask for that arithmetic; a number that happens to come out is no match.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
 use crate::domain::align::Known;
 use crate::domain::align::names::best_of;
-use crate::domain::claim::Figure;
-use crate::domain::compare::figure::{compare_derived, convert_unit};
-use crate::domain::compare::measure::{Kin, LEFT_OUT, kinship};
-use crate::domain::compare::words::{Words, stem};
+use crate::domain::claim::{Figure, Polarity};
+use crate::domain::compare::figure::{compare_derived, is_open};
+use crate::domain::compare::lexicon::COMPLEMENTS;
+use crate::domain::compare::measure::{Kin, LEFT_OUT};
+use crate::domain::compare::words::{Words, any_in, stem, stems_of};
 use crate::domain::finding::{Reason, Standing, Verdict};
-use crate::domain::quantity::{Change, Interval, Precision, Quantity};
+use crate::domain::quantity::{Change, Interval};
+use crate::domain::verdict::arithmetic::{difference, relative_change, share, sum};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::Fit;
 
-/// Words that ask for a difference.
-const DIFFERENCE: &[&str] = &[
-    "more",
-    "less",
-    "fewer",
-    "short",
-    "ahead",
-    "above",
-    "below",
-    "behind",
-    "gap",
-    "lead",
-    "led",
-    "difference",
-    "grew",
-    "rose",
-    "fell",
-    "increase",
-    "decrease",
-    "increased",
-    "decreased",
-    "higher",
-    "lower",
-    "up",
-    "down",
-    "missed",
-    "beat",
-];
-
 /// A value worked out, with its arithmetic and the claims that it rests on.
-struct Worked<'a> {
-    value: Decimal,
-    arithmetic: String,
-    parts: Vec<&'a Known>,
-    score: f64,
+pub struct Worked<'a> {
+    /// What comes out.
+    pub value: Decimal,
+    /// How: "213 - 37 = 176".
+    pub arithmetic: String,
+    /// What it rests on.
+    pub parts: Vec<&'a Known>,
+    /// How well they are aligned, 0 to 1.
+    pub score: f64,
 }
 
 /// The match that follows from recorded parts, where one does.
 pub fn derive(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
-    let worked = difference(case, figure).or_else(|| share(case, figure))?;
+    let worked = difference(case, figure)
+        .or_else(|| share(case, figure))
+        .or_else(|| sum(case, figure))
+        .or_else(|| relative_change(case, figure))
+        .filter(|worked| is_near(figure, worked.value))?;
     Some(told(case, figure, worked))
 }
 
 /// The match with a whole less its named parts, where one does.
 pub fn complement_of(case: &Case<'_>, figure: &Figure, fits: &[Fit<'_>]) -> Option<Draft> {
-    complement(case, figure, fits).map(|worked| told(case, figure, worked))
+    let worked = complement(case, figure, fits).or_else(|| the_rest(case, figure, fits));
+    worked.map(|worked| told(case, figure, worked))
 }
 
 fn told(case: &Case<'_>, figure: &Figure, worked: Worked<'_>) -> Draft {
@@ -77,8 +61,18 @@ fn told(case: &Case<'_>, figure: &Figure, worked: Worked<'_>) -> Draft {
     draft
 }
 
+/// Whether an open wording ("more than 12") is near what came out: an open end would let nearly anything through.
+fn is_near(figure: &Figure, worked: Decimal) -> bool {
+    if !is_open(&figure.quantity) {
+        return true;
+    }
+    let gap = figure.quantity.value.and_then(|value| value.checked_sub(worked)).map(|gap| gap.abs());
+    let four = gap.and_then(|gap| gap.checked_mul(Decimal::from(4)));
+    four.is_some_and(|four| four <= worked.abs())
+}
+
 /// Whether a stated interval allows the value.
-fn allows(stated: &Interval, value: Decimal) -> bool {
+pub fn allows(stated: &Interval, value: Decimal) -> bool {
     stated.overlaps(&Interval { low: Some(value), high: Some(value), low_open: false, high_open: false })
 }
 
@@ -117,12 +111,50 @@ fn complement<'a>(case: &Case<'a>, figure: &Figure, fits: &[Fit<'a>]) -> Option<
     None
 }
 
+/// "22 of the coins have not been found" where 41 of 63 have: of a whole and its part in one sentence what is left, as
+/// the statement denies of it what the record says of the part.
+fn the_rest<'a>(case: &Case<'a>, figure: &Figure, fits: &[Fit<'a>]) -> Option<Worked<'a>> {
+    if figure.quantity.change != Change::None || case.claim.polarity != Polarity::Negated {
+        return None;
+    }
+    let stated = figure.quantity.interval(&case.settings.tolerances);
+    let denied = |part: &&Fit<'_>| {
+        part.known.recorded.claim.polarity == Polarity::Affirmed
+            && part.score >= case.settings.alignment_min
+            && !part.known.ready.told_as_past
+            && !case.about.states.is_disjoint(&part.known.ready.clause_words)
+    };
+    let mut rests: Vec<Worked<'a>> = Vec::new();
+    for part in fits.iter().filter(denied) {
+        let whole = case.record.of_report(part.known.report).find(|whole| {
+            whole.recorded.claim.sentence == part.known.recorded.claim.sentence
+                && whole.ready.measure.as_ref().is_some_and(|measure| measure.is_whole)
+                && whole.figure().zip(part.known.figure()).is_some_and(|(whole, part)| {
+                    part.part_of == Some(whole.quantity.wording)
+                        || whole.quantity.wording.start.saturating_sub(part.quantity.wording.end)
+                            <= OF_THE_BYTES
+                })
+        });
+        let Some(whole) = whole else { continue };
+        let Some((total, taken)) = value(whole).zip(value(part.known)) else { continue };
+        let Some(left) = total.checked_sub(taken).filter(|left| *left > Decimal::ZERO) else { continue };
+        if allows(&stated, left) {
+            let arithmetic = format!("{total} - {taken} = {left}");
+            rests.push(Worked { value: left, arithmetic, parts: vec![part.known, whole], score: part.score });
+        }
+    }
+    rests.into_iter().max_by(|a, b| a.score.total_cmp(&b.score))
+}
+
+/// So far a whole may stand behind its part: "41 of the 63".
+const OF_THE_BYTES: usize = 12;
+
 /// Whether a recorded figure is a part of the whole, from the same report, and the statement names that part.
 fn is_named_part(case: &Case<'_>, part: &Known, whole: &Known) -> bool {
     let (Some(figure), Some(of)) = (part.figure(), whole.figure()) else { return false };
     let smaller = value(part).zip(value(whole)).is_some_and(|(part, whole)| part < whole);
     // What is left is asked for where one side leaves the part out and the other does not.
-    let left_out = case.asks_for_the_rest != part.ready.says_left_out;
+    let left_out = case.asks_for_the_rest != part.ready.says_left_out || is_the_other_part(case, part);
     if !left_out || !smaller || figure.quantity.unit != of.quantity.unit || part.ready.told_as_past {
         return false;
     }
@@ -138,8 +170,23 @@ fn is_named_part(case: &Case<'_>, part: &Known, whole: &Known) -> bool {
             best_of(place, case.about.places.iter().chain(case.about.excluded.iter())) > 0.0
                 && whole.names.places.best(place) == 0.0
         })
-        || covers_the_part(case, part, whole);
+        || covers_the_part(case, part, whole)
+        || is_the_other_part(case, part);
     linked && named
+}
+
+/// Whether the recorded part and what the statement counts make up a whole between them: children and adults.
+fn is_the_other_part(case: &Case<'_>, part: &Known) -> bool {
+    static PAIRS: OnceLock<Vec<(HashSet<String>, HashSet<String>)>> = OnceLock::new();
+    let pairs = PAIRS
+        .get_or_init(|| COMPLEMENTS.iter().map(|(one, other)| (stems_of(one), stems_of(other))).collect());
+    let Some(measure) = &part.ready.measure else { return false };
+    let own = [&measure.subset, &measure.counted, &part.ready.clause_words];
+    let has = |table: &HashSet<String>| own.iter().any(|words| any_in(words, table));
+    let asks = |table: &HashSet<String>| any_in(&case.words, table);
+    pairs.iter().any(|(one, other)| {
+        (has(one) && asks(other) && !asks(one)) || (has(other) && asks(one) && !asks(other))
+    })
 }
 
 /// Whether the words of the part that the whole does not have all stand in the statement: "outside the city".
@@ -149,135 +196,4 @@ fn covers_the_part(case: &Case<'_>, part: &Known, whole: &Known) -> bool {
     let is_own = |word: &&String| !whole.ready.clause_words.contains(word) && !left_out.contains(word);
     let mut own = part.ready.clause_words.iter().filter(is_own).peekable();
     own.peek().is_some() && own.all(|word| case.about.words.contains(word))
-}
-
-/// "5 points ahead", "40 million short of": two recorded figures of one measure, one less the other.
-fn difference<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
-    // A change in percent is relative; the difference of two percentages is in percentage points.
-    if (!case.says(DIFFERENCE) && figure.quantity.change == Change::None) || figure.quantity.unit == "percent"
-    {
-        return None;
-    }
-    let unit = &figure.quantity.unit;
-    let points = |unit: &str| if unit == "percentage point" { "percent".to_owned() } else { unit.to_owned() };
-    let stated = figure.quantity.interval(&case.settings.tolerances);
-    let level = Figure {
-        quantity: Quantity { change: Change::None, unit: points(unit), ..figure.quantity.clone() },
-        ..figure.clone()
-    };
-    let close: Vec<(&Known, Decimal, f64)> = case
-        .record
-        .known
-        .iter()
-        .filter_map(|known| {
-            let recorded = known.figure().filter(|recorded| recorded.quantity.change == Change::None)?;
-            let value =
-                convert_unit(recorded.quantity.value?, &recorded.quantity.unit, &level.quantity.unit)?;
-            let score = 0.5 * case.likeness(known).score
-                + 0.5 * kinship(&level, &case.nameless_measure, &case.about, known, case.record).score;
-            (score >= 0.4).then_some((known, value, score))
-        })
-        .collect();
-    let mut best: Option<Worked<'a>> = None;
-    for (at, (first, larger, ours)) in close.iter().enumerate() {
-        for (second, smaller, theirs) in &close[at + 1..] {
-            let Some(gap) = larger.checked_sub(*smaller).map(|gap| gap.abs()) else { continue };
-            if gap == Decimal::ZERO || !allows(&stated, gap) || !one_measure(first, second) {
-                continue;
-            }
-            let score = (ours + theirs) / 2.0;
-            if best.as_ref().is_none_or(|best| score > best.score) {
-                let (high, low) = if larger > smaller { (larger, smaller) } else { (smaller, larger) };
-                let arithmetic = format!("{high} - {low} = {gap}");
-                best = Some(Worked { value: gap, arithmetic, parts: vec![first, second], score });
-            }
-        }
-    }
-    best.filter(|best| best.score >= case.settings.alignment_min)
-}
-
-/// Whether two recorded figures may be subtracted: one measure, or two figures of one sentence.
-fn one_measure(left: &Known, right: &Known) -> bool {
-    let (Some(ours), Some(theirs)) = (&left.ready.measure, &right.ready.measure) else { return false };
-    let one_sentence = left.recorded.report.report_id == right.recorded.report.report_id
-        && left.recorded.claim.sentence == right.recorded.claim.sentence;
-    let shared = |a: &Words, b: &Words| a.is_empty() == b.is_empty() && (a.is_empty() || !a.is_disjoint(b));
-    one_sentence || (shared(&ours.roles, &theirs.roles) && shared(&ours.words, &theirs.words))
-}
-
-/// "Nearly half of those aboard were rescued" from two counts: the part over the whole.
-fn share<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
-    let is_share =
-        figure.quantity.unit == "percent" || matches!(figure.quantity.precision, Precision::Fraction);
-    if !is_share || figure.quantity.change != Change::None {
-        return None;
-    }
-    let hundred = if figure.quantity.unit == "percent" { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-    let stated = figure.quantity.interval(&case.settings.tolerances);
-    let weights: Vec<f64> = case.about.words.iter().map(|word| case.record.weight(word)).collect();
-    let counts = counts(case, &weights);
-    let mut best: Option<Worked<'a>> = None;
-    for part in &counts {
-        for whole in counts.iter().filter(|whole| part.value < whole.value && part.unit == whole.unit) {
-            let score = joint_coverage(&weights, part, whole);
-            if score < JOINT_MIN || best.as_ref().is_some_and(|best| best.score >= score) {
-                continue;
-            }
-            let scaled = part.value.checked_mul(hundred);
-            let Some(ratio) = scaled.and_then(|scaled| scaled.checked_div(whole.value)) else { continue };
-            if allows(&stated, ratio) {
-                let arithmetic = format!(
-                    "{} of {} = {}{}",
-                    part.value,
-                    whole.value,
-                    ratio.round_dp(1).normalize(),
-                    if hundred == Decimal::ONE { "" } else { " percent" }
-                );
-                best = Some(Worked { value: ratio, arithmetic, parts: vec![part.known, whole.known], score });
-            }
-        }
-    }
-    best
-}
-
-/// How much of the statement both clauses of a share must cover together, and each of them alone.
-const JOINT_MIN: f64 = 0.7;
-const ALONE_MIN: f64 = 0.2;
-
-/// A recorded count that may be a part or a whole.
-struct Count<'a> {
-    known: &'a Known,
-    value: Decimal,
-    unit: &'a str,
-    /// Which of the statement's words its clause has.
-    covers: Vec<bool>,
-}
-
-/// The counts that stand and cover enough of the statement's words, whose weights are given in their order.
-fn counts<'a>(case: &Case<'a>, weights: &[f64]) -> Vec<Count<'a>> {
-    let all: f64 = weights.iter().fold(0.0, |all, weight| all + weight);
-    let count = |known: &'a Known| {
-        let figure = known.figure().filter(|figure| known.stands() && figure.quantity.unit != "percent")?;
-        let value = figure.quantity.value?;
-        let covers: Vec<bool> =
-            case.about.words.iter().map(|word| known.ready.clause_words.contains(word)).collect();
-        let alone = covered(weights, covers.iter().copied());
-        let is_enough = all != 0.0 && alone / all >= ALONE_MIN;
-        is_enough.then_some(Count { known, value, unit: &figure.quantity.unit, covers })
-    };
-    case.record.known.iter().filter_map(count).collect()
-}
-
-/// The weight of the words that are covered.
-fn covered(weights: &[f64], covers: impl Iterator<Item = bool>) -> f64 {
-    weights
-        .iter()
-        .zip(covers)
-        .fold(0.0, |sum, (weight, is_covered)| if is_covered { sum + weight } else { sum })
-}
-
-/// How much of the statement the clauses of both figures cover together.
-fn joint_coverage(weights: &[f64], part: &Count<'_>, whole: &Count<'_>) -> f64 {
-    let either = part.covers.iter().zip(&whole.covers).map(|(part, whole)| *part || *whole);
-    covered(weights, either) / weights.iter().fold(0.0, |all, weight| all + weight)
 }

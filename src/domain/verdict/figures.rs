@@ -11,11 +11,10 @@ use crate::domain::compare::figure::{Agreement, FigureComparison};
 use crate::domain::compare::lexicon::{FIXED, STATES_OF_THINGS};
 use crate::domain::compare::measure::measure_in;
 use crate::domain::compare::speaker::SpeakerRelation;
-use crate::domain::compare::state::{ModalityRelation, StateRelation, Tense, relate, relate_modality};
+use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
 use crate::domain::compare::time::{TimeRelation, event_times, is_day, near, relate as relate_time};
-use crate::domain::compare::words::{content, stems_of};
+use crate::domain::compare::words::stems_of;
 use crate::domain::finding::{Reason, Standing, Verdict};
-use crate::domain::name::Aliases;
 use crate::domain::time::TimeRole;
 use crate::domain::verdict::borrowed::{conflict_of, with_borrowed, without_same_measure};
 use crate::domain::verdict::case::Case;
@@ -24,7 +23,8 @@ use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::{Fit, fits, is_one_story, of_the_named_source, same_measure};
 use crate::domain::verdict::narrow::asks_for_more;
 use crate::domain::verdict::order::{Order, own_time, time_like};
-use crate::domain::verdict::standing::{Movement, SAME_TIME_S, one_source, standings};
+use crate::domain::verdict::rivals::{is_rival, method, of_another_story};
+use crate::domain::verdict::standing::{Movement, one_source, standings};
 
 /// Judges a claim by its figure.
 pub fn judge(case: &Case<'_>, figure: &Figure) -> Draft {
@@ -36,8 +36,8 @@ pub fn judge(case: &Case<'_>, figure: &Figure) -> Draft {
     if same.is_empty() {
         return without_same_measure(case, figure, &fits);
     }
-    let (same, speaker) = of_the_named_source(case, same);
-    let movement = movement(case, figure);
+    let (same, speaker) = of_the_named_source(case, figure, same);
+    let movement = movement(case, figure, &same);
     let draft = weigh(case, figure, &same, movement);
     let draft = if speaker == SpeakerRelation::Other && draft.verdict == Verdict::Matches {
         misattributed(draft)
@@ -61,12 +61,12 @@ fn changes_by_words(case: &Case<'_>, same: &[&Fit<'_>]) -> bool {
 }
 
 /// How the measure may move (rule 4).
-fn movement(case: &Case<'_>, figure: &Figure) -> Movement {
+fn movement(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>]) -> Movement {
     static FIXED_STEMS: OnceLock<HashSet<String>> = OnceLock::new();
     static STATE_STEMS: OnceLock<HashSet<String>> = OnceLock::new();
     if measure_in(&case.measure, &case.about, STATE_STEMS.get_or_init(|| stems_of(STATES_OF_THINGS))) {
         Movement::Free
-    } else if figure.cumulative {
+    } else if figure.cumulative || same.iter().any(|fit| is_cumulative(fit)) {
         Movement::Cumulative
     } else if measure_in(&case.measure, &case.about, FIXED_STEMS.get_or_init(|| stems_of(FIXED))) {
         Movement::Fixed
@@ -75,9 +75,14 @@ fn movement(case: &Case<'_>, figure: &Figure) -> Movement {
     }
 }
 
+/// Whether a recorded figure that was read as the same measure is told as one that only grows.
+fn is_cumulative(fit: &Fit<'_>) -> bool {
+    fit.kinship.is_one_measure && fit.known.figure().is_some_and(|figure| figure.cumulative)
+}
+
 /// The verdict from the figures of the same measure.
 fn weigh(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>], movement: Movement) -> Draft {
-    let at_its_time = at_own_time(case, same);
+    let at_its_time = with_corrections(at_own_time(case, same), same);
     let fits = if at_its_time.is_empty() { same } else { &at_its_time };
     let known: Vec<&Known> = fits.iter().map(|fit| fit.known).collect();
     let mut standing = standings(&known, movement, &case.settings.tolerances, case.aliases);
@@ -164,7 +169,9 @@ fn agreed(
     }
     let rivals: Vec<usize> =
         differing.iter().copied().filter(|at| is_rival(case, first, fits[*at], movement)).collect();
-    (!rivals.is_empty()).then(|| disputed(fits, agreeing, &rivals))
+    // A figure that is given as somebody's is not disputed by what others give (rule 7).
+    let is_somebodys = case.claim.figures.first().is_some_and(|one| case.gives_a_figure_as_somebodys(one));
+    (!rivals.is_empty() && !is_somebodys).then(|| disputed(fits, agreeing, &rivals))
 }
 
 /// Whether both give a time to what happened, and these cannot be one (rule 11): "in November", "in December".
@@ -227,6 +234,24 @@ fn at_own_time<'a, 'b>(case: &Case<'_>, same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>
         .collect()
 }
 
+/// The figures of a time with those that correct them: a correction speaks of the time of what it corrects.
+fn with_corrections<'a, 'b>(mut at_its_time: Vec<&'b Fit<'a>>, same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>> {
+    let corrects = |fit: &Fit<'_>, of: &Fit<'_>| {
+        of.known.recorded.report.corrected_by.contains(&fit.known.recorded.report.report_id)
+    };
+    let correcting: Vec<&'b Fit<'a>> = same
+        .iter()
+        .copied()
+        .filter(|fit| {
+            own_time(&fit.known.recorded.claim).is_none()
+                && at_its_time.iter().any(|of| corrects(fit, of))
+                && at_its_time.iter().all(|of| of.known.recorded.claim_id != fit.known.recorded.claim_id)
+        })
+        .collect();
+    at_its_time.extend(correcting);
+    at_its_time
+}
+
 /// Whether the statement gives a time of its own that none of the claims holds at, and that is not a later one.
 fn speaks_of_another_time(case: &Case<'_>, known: &[&Known]) -> bool {
     case.time.is_some_and(|moment| is_day(&moment)) && case.order(known) == Order::Covered
@@ -253,7 +278,7 @@ fn says_the_same(case: &Case<'_>, fit: &Fit<'_>) -> bool {
 }
 
 /// Whether the states beside the figure are opposite; the direction of a level ("rose to", "slowed to") is none.
-fn opposed(case: &Case<'_>, fit: &Fit<'_>) -> bool {
+pub fn opposed(case: &Case<'_>, fit: &Fit<'_>) -> bool {
     let direction = |word: &str| matches!(word, "UP" | "DOWN" | "STABLE" | "START" | "END");
     let likeness = Likeness {
         opposites: fit.likeness.opposites.iter().filter(|(ours, _)| !direction(ours)).cloned().collect(),
@@ -261,54 +286,6 @@ fn opposed(case: &Case<'_>, fit: &Fit<'_>) -> bool {
     };
     (!likeness.opposites.is_empty() || case.claim.polarity != fit.known.recorded.claim.polarity)
         && relate(case.claim, &case.about, fit.known, &likeness) == StateRelation::Opposite
-}
-
-/// Whether a current claim disagrees with one that says what the statement says, as rule 7 has it: about the same
-/// thing as surely, put as firmly, at one time, from another source.
-fn is_rival(case: &Case<'_>, ours: &Fit<'_>, theirs: &Fit<'_>, movement: Movement) -> bool {
-    const AS_SURE: f64 = 0.15;
-    let (one, other) = (ours.known, theirs.known);
-    let at_one_time = movement == Movement::Fixed || one.ready.holds.gap_s(other.ready.holds) <= SAME_TIME_S;
-    let put_alike =
-        relate_modality(&one.recorded.claim, Tense::Past, &other.recorded.claim) == ModalityRelation::Same;
-    let same_thing = theirs.score >= ours.score - AS_SURE && !opposed(case, theirs);
-    at_one_time
-        && put_alike
-        && same_thing
-        && !is_earlier_tally(one, other, movement)
-        && two_sources(one, other, case.aliases)
-}
-
-/// Whether a lower total is a tally of an earlier hour or day that its own words name: growth explains it.
-fn is_earlier_tally(ours: &Known, theirs: &Known, movement: Movement) -> bool {
-    let value = |known: &Known| known.figure().and_then(|figure| figure.quantity.value);
-    let lower = value(theirs).zip(value(ours)).is_some_and(|(theirs, ours)| theirs < ours);
-    movement == Movement::Cumulative
-        && lower
-        && theirs.recorded.claim.says_when
-        && theirs.ready.holds.end < ours.ready.holds.end
-}
-
-/// Whether two claims that disagree have two sources. One report does not contradict itself: where one of its claims
-/// is somebody's words, the other is somebody else's.
-fn two_sources(one: &Known, other: &Known, aliases: &Aliases) -> bool {
-    let speaks = |known: &Known| known.recorded.claim.attribution.is_some();
-    let in_one_report = one.report == other.report && speaks(one) != speaks(other) && one_subject(one, other);
-    in_one_report || !one_source(one, other, aliases)
-}
-
-/// Whether the reports of two claims have no name in common: they tell of two events of one kind.
-fn of_another_story(left: &Known, right: &Known) -> bool {
-    !left.names.setting.names.is_empty()
-        && !right.names.setting.names.is_empty()
-        && left.names.setting.names.n_shared(&right.names.setting.names) == 0
-}
-
-/// Whether the subjects of two figures can be one: one of them leaves it out, or they share a word.
-fn one_subject(one: &Known, other: &Known) -> bool {
-    let subject = |known: &Known| known.figure().map(|figure| content(&figure.subject)).unwrap_or_default();
-    let (ours, theirs) = (subject(one), subject(other));
-    ours.is_empty() || theirs.is_empty() || !ours.is_disjoint(&theirs)
 }
 
 /// The statement fits two recorded things equally well and the verdicts would differ.
@@ -351,6 +328,9 @@ fn disputed(fits: &[&Fit<'_>], agreeing: &[usize], rivals: &[usize]) -> Draft {
         agreeing.iter().take(2).map(|at| (at, true)).chain(rivals.iter().take(2).map(|at| (at, false)))
     {
         draft = draft.showing(fits[*at].known, supports, Standing::Current);
+        if !supports && method(fits[*at].known) != method(fits[agreeing[0]].known) {
+            draft = draft.because(Reason::MethodDiffers);
+        }
         if let Some(compared) = &fits[*at].compared {
             draft = draft.comparing(compared.comparison.clone());
         }

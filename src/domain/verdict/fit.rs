@@ -4,8 +4,9 @@ use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::{Figure, Modality, Polarity};
 use crate::domain::compare::basis::{self, Basis, basis};
 use crate::domain::compare::figure::{Agreement, FigureComparison, compare};
+use crate::domain::compare::form::Forms;
 use crate::domain::compare::measure::{Kin, Kinship, kinship};
-use crate::domain::compare::speaker::SpeakerRelation;
+use crate::domain::compare::speaker::{Speaker, SpeakerRelation, same_speaker};
 use crate::domain::compare::time::quarter_of;
 use crate::domain::verdict::case::Case;
 
@@ -121,7 +122,7 @@ pub fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit
             (fit.score >= floor || fit.kinship.is_one_measure) && (!names_all || is_one_event(best, fit))
         })
         .collect();
-    one_a_report(&same)
+    one_a_report(case, &same)
 }
 
 /// Whether a report that leaves out a name of the statement still tells of the same event: it shares other names with
@@ -138,12 +139,15 @@ pub fn is_one_story(one: &Known, other: &Known) -> bool {
 
 /// Of several values that one source gives for one measure in one report, the one that fits best, else the largest:
 /// a whole is more than its parts.
-fn one_a_report<'a, 'b>(same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>> {
+fn one_a_report<'a, 'b>(case: &Case<'_>, same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>> {
     let rank = |fit: &Fit<'_>| {
         let figure = fit.known.figure();
         let value = figure.and_then(|figure| figure.quantity.value.or(figure.quantity.low));
-        let fine = if figure.is_some_and(|figure| figure.cumulative) { 5.0 } else { 20.0 };
-        ((fit.score * fine).round() as i64, value)
+        let cumulative = figure.is_some_and(|figure| figure.cumulative);
+        let fine = if cumulative { 5.0 } else { 20.0 };
+        // A fact is compared with facts before forecasts, a forecast with forecasts.
+        let put_alike = fit.known.recorded.claim.modality == case.claim.modality;
+        (put_alike, (fit.score * fine).round() as i64, value)
     };
     let rivals = |fit: &Fit<'_>, other: &Fit<'_>| {
         fit.known.report == other.known.report
@@ -177,6 +181,7 @@ fn same_quarter(ours: Option<u8>, known: &Known) -> bool {
 /// Only the named source's figures, where it gave any (rule 7); else all, which are then somebody else's (rule 8).
 pub fn of_the_named_source<'a, 'b>(
     case: &Case<'a>,
+    figure: &Figure,
     same: Vec<&'b Fit<'a>>,
 ) -> (Vec<&'b Fit<'a>>, SpeakerRelation) {
     let by =
@@ -184,6 +189,18 @@ pub fn of_the_named_source<'a, 'b>(
     let theirs: Vec<&Fit<'_>> = by(SpeakerRelation::Same).collect();
     if !theirs.is_empty() {
         return (theirs, SpeakerRelation::Same);
+    }
+    // "The insurer put the loss at 5 million": the subject is whose figure it is, where that is on record as a speaker.
+    if case.gives_a_figure_as_somebodys(figure) {
+        let subject = Speaker::new(&figure.subject, &mut Forms::default());
+        let is_subject = |known: &Known| {
+            known.ready.speaker.as_ref().is_some_and(|by| same_speaker(&subject, by, case.aliases))
+        };
+        let of_the_subject: Vec<&Fit<'_>> =
+            same.iter().copied().filter(|fit| is_subject(fit.known)).collect();
+        if !of_the_subject.is_empty() {
+            return (of_the_subject, SpeakerRelation::Same);
+        }
     }
     let relation = same.first().map_or(SpeakerRelation::NotNamed, |fit| case.speaker(fit.known));
     (same, relation)

@@ -4,6 +4,7 @@
 //! figure by the figures of the same measure (`figures`, `derived`), the rest by the states that it asserts
 //! (`states`). Whatever cannot show its evidence is not on record (rule 14). Never panics on any input.
 
+mod arithmetic;
 mod borrowed;
 mod case;
 mod derived;
@@ -13,6 +14,7 @@ mod fit;
 mod narrow;
 mod order;
 mod quotes;
+mod rivals;
 mod standing;
 mod states;
 #[cfg(test)]
@@ -93,10 +95,22 @@ fn judge_claim(case: &Case<'_>, statement: &str) -> Draft {
         .iter()
         .filter(|quote| tokens(quote.span.of(statement)).len() >= quotes::QUOTE_WORDS_MIN)
         .max_by_key(|quote| (quote.span.len(), std::cmp::Reverse(quote.span.start)));
+    let figure = case.claim.figures.first();
+    // A figure outside of the quoted words is asserted beside them; a title in quotation marks is nobody's words.
+    let outside =
+        figure.filter(|figure| quote.is_some_and(|quote| !quote.span.overlaps(figure.quantity.wording)));
+    if let (Some(quote), Some(figure)) = (quote, outside) {
+        let said = quotes::judge(case, statement, quote).filter(|_| quote.attribution.is_some());
+        let figure = figures::judge(case, figure);
+        return match said {
+            Some(said) if said.verdict.gravity() > figure.verdict.gravity() => said,
+            _ => figure,
+        };
+    }
     if let Some(quote) = quote {
         return quotes::judge(case, statement, quote).unwrap_or_else(|| Draft::new(Verdict::NotOnRecord));
     }
-    match case.claim.figures.first() {
+    match figure {
         Some(figure) => figures::judge(case, figure),
         None => states::judge(case),
     }

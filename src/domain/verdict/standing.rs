@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::align::Known;
 use crate::domain::compare::figure::{compare, is_loose};
-use crate::domain::compare::speaker::same_speaker;
+use crate::domain::compare::speaker::{names_somebody, same_speaker};
 use crate::domain::compare::time::DAY_S;
 use crate::domain::finding::{ClaimStatus, Standing};
 use crate::domain::name::Aliases;
@@ -94,8 +94,12 @@ impl Among<'_> {
             None => true,
         };
         let corrected_by = &claim.recorded.report.corrected_by;
-        let mut corrects =
-            |at: &usize| corrected_by.contains(&self.claims[*at].recorded.report.report_id) && differs(*at);
+        // Another speaker's figure in the correcting report restates nothing.
+        let mut corrects = |at: &usize| {
+            corrected_by.contains(&self.claims[*at].recorded.report.report_id)
+                && one_source(self.claims[*at], claim, self.aliases)
+                && differs(*at)
+        };
         let corrector = if corrected_by.is_empty() {
             None
         } else {
@@ -168,7 +172,7 @@ pub fn same_value(left: &Known, right: &Known, tolerances: &Tolerances) -> bool 
 
 /// Whether two claims are of one source: one speaker, or one publisher where a speaker is not named.
 pub fn one_source(left: &Known, right: &Known, aliases: &Aliases) -> bool {
-    let speaks = |known: &Known| known.recorded.claim.attribution.is_some();
+    let speaks = |known: &Known| known.ready.speaker.as_ref().is_some_and(names_somebody);
     let one_publisher = left.recorded.report.source == right.recorded.report.source;
     (one_publisher && (!speaks(left) || !speaks(right)))
         || is_copy(left, right)
