@@ -251,7 +251,8 @@ pub enum MissingKind {
 pub struct Evidence {
     /// The recorded claim.
     pub recorded: Arc<RecordedClaim>,
-    /// The words shown: inside the report's body, at most 500 bytes, the claim's own span or a part of it.
+    /// The words shown: inside the report's body, at most 500 bytes, the claim's
+    /// own span or a part of it, or its sentence where that is a scrap.
     pub span: Span,
     /// Exactly those words.
     pub quote: String,

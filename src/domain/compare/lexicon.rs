@@ -227,7 +227,7 @@ pub const CLASSES: &[(&str, &str)] = &[
         "",
         "first day, first days, first week, first weeks, first month, first months, first year, first years, first time, first place, second time, second place, third time, first half, second half, first quarter, second quarter, third quarter, fourth quarter, at first, first of all, first hour, first hours, first minute",
     ),
-    ("FIRST", "first, debut, maiden, inaugural, 1st"),
+    ("FIRST", "first, debut, maiden, inaugural, initial, 1st"),
     ("SECOND", "second, 2nd"),
     ("THIRD", "third, 3rd"),
     ("FOURTH", "fourth, 4th"),
@@ -341,6 +341,7 @@ pub const OPPOSITES: &[(&str, &str)] = &[
     ("SUPPORT", "REJECT"),
     ("ARRIVE", "LEAVE"),
     ("ABSENT", "MARCH"),
+    ("ACQUIT", "SUSPECT"),
     ("LARGE", "SMALL"),
     ("YOUNGEST", "OLDEST"),
     ("BEST", "WORST"),
@@ -465,6 +466,10 @@ pub const COVERED_BY: &[(&str, &str)] = &[
     ("anim", "dog"),
     ("anim", "hors"),
     ("JOB", "role"),
+    ("CHIEF", "PREMIER"),
+    ("CHIEF", "PRESIDENT"),
+    ("CHIEF", "director"),
+    ("CHIEF", "chairman"),
     ("music", "SONG"),
     ("award", "prize"),
     ("SPEND", "invest"),
@@ -482,7 +487,7 @@ pub const HARMLESS: &str = "area region zone territory country nation state city
     man woman men women member individual guy colleague someone \
     event incident situation case issue matter thing affair occasion occurrence development part way kind sort type \
     statement comment remark word announcement news press interview conference medium \
-    occur happen undergo experience involve carry conduct perform hold keep bring use become seem appear remain see \
+    occur happen undergo experience involve carry conduct perform hold keep bring use become seem prove turn appear remain see \
     seen know serve act feel show do make describe call consider regard concern relate contain include consist base \
     officially formally publicly recently currently previously formerly eventually finally immediately reportedly \
     apparently actually really simply approximately successfully subsequently quickly suddenly initially originally \
@@ -531,6 +536,12 @@ pub const RANKS: &[&str] =
 pub const MODAL_WORDS: &[&str] = &[
     "PROMISE", "PROPOSE", "EXPECT", "ACCUSE", "DENY", "SUSPECT", "TARGET", "intend", "hope", "want",
     "schedul", "set", "due", "like",
+];
+
+/// Classes of words that describe: their opposites tell another meaning rather than a negation.
+pub const DESCRIBING: &[&str] = &[
+    "ORDERLY", "CHAOTIC", "SAFE", "UNSAFE", "QUICK", "SLOW", "LARGE", "SMALL", "YOUNGEST", "OLDEST", "BEST",
+    "WORST", "PUBLIC", "PRIVATE", "LARGEST", "SMALLEST", "FULL", "PARTIAL",
 ];
 
 /// Small words that turn a meaning round: one on this side, the other on that.

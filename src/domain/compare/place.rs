@@ -19,13 +19,15 @@ pub fn located(claim: &Claim, text: &str, base: usize, aliases: &Aliases) -> Nam
     claim
         .names
         .iter()
-        .filter(|name| name.kind != NameKind::Person && name.span.start >= base)
+        .filter(|name| name.span.start >= base)
         .filter(|name| {
             let at = name.span.start - base;
             let before: Vec<&str> =
                 words.iter().filter(|word| word.span.end <= at).map(|word| word.folded.as_str()).collect();
+            // "at the Old Mill" is no person, whatever it looks like.
+            let is_place = name.kind != NameKind::Person || before.last() == Some(&"the");
             let mut last = before.iter().rev().filter(|word| !matches!(**word, "the" | "a" | "an"));
-            last.next().is_some_and(|word| AT.contains(word)) && before.len() >= 3
+            is_place && last.next().is_some_and(|word| AT.contains(word)) && before.len() >= 3
         })
         .map(|name| Arc::new(Name::new(aliases.identity(&name.normal), &mut forms)))
         .collect()

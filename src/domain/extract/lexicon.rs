@@ -749,8 +749,10 @@ pub const PERSON_NOUNS: &[&str] = &[
 ];
 
 /// Words of negation.
-pub const NEGATIONS: &[&str] =
-    &["not", "no", "never", "without", "neither", "nor", "nobody", "none", "cannot", "nothing", "nowhere"];
+pub const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "without", "neither", "nor", "nobody", "none", "cannot", "nothing", "nowhere",
+    "unable",
+];
 
 /// Words of a plan.
 pub const PLANS: &[&str] =

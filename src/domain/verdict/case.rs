@@ -74,7 +74,9 @@ impl<'a> Case<'a> {
         }
         if claim.modality != Modality::Asserted {
             // "Promised to", "is expected to": the modality of the claim has told that.
-            let says = |word: &String| !MODAL_WORDS.contains(&word.as_str());
+            let is_told =
+                |word: &str| MODAL_WORDS.contains(&word) && !matches!(word, "SUSPECT" | "ACCUSE" | "DENY");
+            let says = |word: &String| !is_told(word);
             if claim.figures.is_empty() && about.words.iter().filter(|word| says(word)).count() > 1 {
                 about.words.retain(says);
                 about.states.retain(says);

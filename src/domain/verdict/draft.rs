@@ -102,18 +102,27 @@ impl Draft {
     }
 }
 
-/// The words of a recorded claim as evidence: its span, cut at a word's edge to the limit.
+/// The words of a recorded claim as evidence: its span, cut at a character to the limit. A scrap of a clause ("to 4
+/// percent") is shown in its sentence, where that is short: an editor could not read it alone.
 pub fn evidence(known: &Known, supports: bool, standing: Standing) -> Evidence {
+    const SCRAP_BYTES: usize = 40;
+    const SENTENCE_BYTES_MAX: usize = 400;
     let recorded = &known.recorded;
-    let mut end = recorded.text.len().min(EVIDENCE_BYTES_MAX);
-    while !recorded.text.is_char_boundary(end) {
+    let claim = &recorded.claim;
+    let is_scrap = recorded.text.len() < SCRAP_BYTES && recorded.sentence_text.len() <= SENTENCE_BYTES_MAX;
+    let widened = is_scrap && claim.sentence.len() == recorded.sentence_text.len();
+    let (start, text) = match widened {
+        true => (claim.sentence.start, recorded.sentence_text.as_str()),
+        false => (claim.span.start, recorded.text.as_str()),
+    };
+    let mut end = text.len().min(EVIDENCE_BYTES_MAX);
+    while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let start = recorded.claim.span.start;
     Evidence {
         recorded: Arc::clone(recorded),
         span: Span::new(start, start + end),
-        quote: recorded.text[..end].to_owned(),
+        quote: text[..end].to_owned(),
         supports,
         standing,
     }

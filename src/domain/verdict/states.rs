@@ -3,18 +3,24 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use jiff::Timestamp;
+
 use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::Modality;
 use crate::domain::compare::argument::{ArgumentRelation, ReadyAction};
-use crate::domain::compare::lexicon::{FIXED_STATES, MODAL_WORDS, RANKS, TURNING};
+use crate::domain::compare::lexicon::{DESCRIBING, FIXED_STATES, MODAL_WORDS, RANKS, TURNING};
 use crate::domain::compare::place::{differ, located};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, Tense, relate, relate_modality, tense};
-use crate::domain::compare::time::{TimeRelation, event_times, near, relate as relate_time, shown};
+use crate::domain::compare::time::{
+    DAY_S, Stretch, TimeRelation, event_times, near, relate as relate_time, shown,
+};
 use crate::domain::compare::words::{Token, Words, any_in, covered_by, is_harmless, stems_of, tokens};
 use crate::domain::finding::{ClaimStatus, Comparison, Reason, Standing, Verdict};
+use crate::domain::time::TimeRole;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
+use crate::domain::verdict::order::Order;
 use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
 
 /// A recorded claim beside the stated one, with all that differs.
@@ -36,12 +42,12 @@ struct Fit<'a> {
 }
 
 /// Where the states of the statement stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Directness {
-    /// In the recorded clause.
-    InClause,
     /// Elsewhere in its sentence.
     InSentence,
+    /// In the recorded clause.
+    InClause,
 }
 
 /// How the ranks of both stand to each other.
@@ -89,12 +95,17 @@ impl Fit<'_> {
 
     /// Whether something in particular differs; a word that the record lacks is no difference.
     fn contradicts(&self) -> bool {
-        self.state == StateRelation::Opposite
-            || (self.modality == ModalityRelation::StatedAsFact && self.directness == Directness::InClause)
+        self.turns()
             || self.date.is_some()
             || self.place == PlaceRelation::Differs
             || self.is_other_deed()
             || self.rank == RankRelation::Differs
+    }
+
+    /// Whether the state is another one, or not on record as a fact: what time may change.
+    fn turns(&self) -> bool {
+        (self.state == StateRelation::Opposite && self.likeness.besides >= BESIDES_MIN)
+            || (self.modality == ModalityRelation::StatedAsFact && self.directness == Directness::InClause)
     }
 
     /// Whether the deed is another one, by who does it to whom.
@@ -113,6 +124,8 @@ const SAME_MIN: f64 = 0.72;
 const DIFFERENCE_MIN: f64 = 0.6;
 /// The same where it says that a state of what the clause itself names is over.
 const ENDED_MIN: f64 = 0.5;
+/// What is not the opposite word itself must be covered so far.
+const BESIDES_MIN: f64 = 0.4;
 const DENIED_MIN: f64 = 0.45;
 /// How far below the best another claim is still heard.
 const NEAR_THE_BEST: f64 = 0.15;
@@ -126,7 +139,7 @@ pub fn judge(case: &Case<'_>) -> Draft {
         fit.state == StateRelation::Opposite
             && fit.likeness.missing_names.is_empty()
             && fit.likeness.distant_names.is_empty()
-            && fit.known.ready.holds.end > best.known.ready.holds.end
+            && newness_of(fit) > newness_of(best)
     };
     let near: Vec<&Fit<'_>> =
         fits.iter().filter(|fit| fit.rank() >= best.rank() - NEAR_THE_BEST || ended(fit)).collect();
@@ -142,6 +155,11 @@ pub fn judge(case: &Case<'_>) -> Draft {
     draft
 }
 
+/// What orders claims by how new they are.
+fn newness_of(fit: &Fit<'_>) -> (Timestamp, Timestamp) {
+    (fit.known.ready.holds.end, fit.known.recorded.report.published_at)
+}
+
 fn fits<'a>(case: &Case<'a>) -> Vec<Fit<'a>> {
     let mut fits: Vec<Fit<'a>> = case.record.known.iter().filter_map(|known| fit(case, known)).collect();
     fits.sort_by(|a, b| {
@@ -150,7 +168,27 @@ fn fits<'a>(case: &Case<'a>) -> Vec<Fit<'a>> {
     fits
 }
 
+/// "The paper withdraws its report that the dam burst": what it tells of is the report, not the dam.
+fn takes_a_report_back(known: &Known) -> bool {
+    const BACK: [&str; 8] = [
+        "withdraws",
+        "withdrew",
+        "withdrawn",
+        "retracts",
+        "retracted",
+        "retraction",
+        "corrects",
+        "corrected",
+    ];
+    const REPORT: [&str; 5] = ["report", "story", "article", "dispatch", "item"];
+    let words = &known.ready.sentence.folded_words;
+    BACK.iter().any(|word| words.contains(word)) && REPORT.iter().any(|word| words.contains(word))
+}
+
 fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
+    if takes_a_report_back(known) {
+        return None;
+    }
     let mut likeness = case.likeness(known);
     let mut place = PlaceRelation::Same;
     if !likeness.missing_names.is_empty() {
@@ -169,7 +207,14 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
         return None;
     }
     let state = relate(case.claim, &case.about, known, &likeness);
-    let modality = relate_modality(case.claim, case.tense, &known.recorded.claim);
+    let clause = &known.ready.clause_words;
+    let is_proposed =
+        clause.contains("PROPOSE") && !clause.contains("HELD") && case.about.words.contains("HELD");
+    let modality = match is_proposed && case.claim.modality == Modality::Asserted {
+        // "The talks that he is proposing": they are not on record as held.
+        true => ModalityRelation::StatedAsFact,
+        false => relate_modality(case.claim, case.tense, &known.recorded.claim),
+    };
     let speaker = case.speaker(known);
     let date = date_difference(case, known);
     let states = if case.about.states.is_empty() { &case.about.words } else { &case.about.states };
@@ -213,7 +258,12 @@ fn coverage(case: &Case<'_>, known: &Known, likeness: &Likeness) -> Coverage {
     let recorded = &known.recorded.claim;
     let as_sure = recorded.modality == case.claim.modality && recorded.modality != Modality::Asserted;
     let covered = |word: &String| {
-        is_harmless(word) || known.has_name(word) || (as_sure && MODAL_WORDS.contains(&word.as_str()))
+        // "The second runway at the airport": what the headline and the first sentence speak of is understood.
+        let is_setting = known.ready.report.words.contains(word) && !case.about.states.contains(word);
+        is_setting
+            || is_harmless(word)
+            || known.has_name(word)
+            || (as_sure && MODAL_WORDS.contains(&word.as_str()))
     };
     let theirs = &known.ready.sentence.folded_words;
     let has = |words: &[Token], wanted: &str| words.iter().any(|word| word.folded == wanted);
@@ -224,8 +274,25 @@ fn coverage(case: &Case<'_>, known: &Known, likeness: &Likeness) -> Coverage {
         };
         apart(one, other) || apart(other, one)
     });
-    let whole = likeness.missing_words.iter().all(covered) && !turned;
+    let whole = likeness.missing_words.iter().all(covered) && !turned && day_is_covered(case, known);
     if whole { Coverage::Whole } else { Coverage::Partial }
+}
+
+/// Whether the day that the statement gives is one that the record can mean: one that it gives, or, where it gives
+/// none, one near its publication.
+fn day_is_covered(case: &Case<'_>, known: &Known) -> bool {
+    const NEAR_S: i64 = 3 * DAY_S;
+    let ours = event_times(case.claim);
+    let Some(time) = ours.iter().find(|time| time.role == TimeRole::At) else { return true };
+    if event_times(&known.recorded.claim).iter().any(|theirs| theirs.role == TimeRole::At) {
+        return true;
+    }
+    let published = known.recorded.report.published_at;
+    let holds = known.ready.holds;
+    let is_near = |ours: Stretch| {
+        ours.gap_s(holds) <= NEAR_S || ours.gap_s(Stretch { start: published, end: published }) <= NEAR_S
+    };
+    near(&time.moment, published).is_none_or(is_near)
 }
 
 /// The likeness of the rest, where the only names that the report lacks are those of the doer, and the recorded clause
@@ -299,23 +366,57 @@ fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
 fn weigh(case: &Case<'_>, fits: &[&Fit<'_>]) -> Draft {
     let current: Vec<&&Fit<'_>> = fits.iter().filter(|fit| fit.known.stands()).collect();
     let withdrawn: Vec<&&Fit<'_>> = fits.iter().filter(|fit| !fit.known.stands() && fit.agrees()).collect();
-    let newest_against =
-        current.iter().filter(|fit| fit.contradicts()).max_by_key(|fit| fit.known.ready.holds.end).copied();
+    let by_rank = |a: &Fit<'_>, b: &Fit<'_>| a.rank().total_cmp(&b.rank());
+    // A state counts as it was last told; a day, a place or a doer as it is told most plainly.
+    let turned = current.iter().filter(|fit| fit.turns()).copied();
+    let newest_turned = turned
+        .max_by(|a, b| (newness_of(a), a.directness).cmp(&(newness_of(b), b.directness)).then(by_rank(a, b)));
+    let plainest = current.iter().filter(|fit| fit.contradicts()).max_by(|a, b| by_rank(a, b)).copied();
+    // "Reopened on May 4" against "reopened on May 5": that it was closed before is not what differs.
+    let told_since =
+        |turned: &Fit<'_>| plainest.filter(|plain| !plain.turns() && newness_of(plain) >= newness_of(turned));
+    let newest_against = match newest_turned {
+        Some(turned) => told_since(turned).or(Some(turned)),
+        None => plainest,
+    };
     let agreeing = current
         .iter()
         .filter(|fit| fit.agrees() && fit.likeness.score >= SAME_MIN)
-        .max_by_key(|fit| fit.known.ready.holds.end)
+        .max_by(|a, b| newness_of(a).cmp(&newness_of(b)).then(by_rank(a, b)))
         .copied();
     let stale = withdrawn.iter().find(|fit| fit.likeness.score >= SAME_MIN);
     if let (Some(fit), None) = (stale, agreeing) {
         return outdated(fit, newest_against.copied());
     }
-    match (agreeing, newest_against) {
+    let draft = match (agreeing, newest_against) {
         (Some(fit), None) => agrees(fit),
         (Some(fit), Some(against)) => both(case, fit, against),
         (None, Some(against)) => differs(case, against),
         (None, None) => nothing(fits),
+    };
+    with_other_reports(draft, &current)
+}
+
+/// The same with what other reports say to it: those that agree beside a match, those that do not beside the rest.
+fn with_other_reports(mut draft: Draft, current: &[&&Fit<'_>]) -> Draft {
+    const SHOWN_MAX: usize = 4;
+    if !draft.verdict.needs_evidence() {
+        return draft;
     }
+    let matches = draft.verdict == Verdict::Matches;
+    let speaks = |fit: &&&&Fit<'_>| {
+        if matches { fit.agrees() && fit.likeness.score >= SAME_MIN } else { fit.contradicts() }
+    };
+    for fit in current.iter().filter(speaks) {
+        let is_new = draft
+            .evidence
+            .iter()
+            .all(|shown| shown.recorded.report.report_id != fit.known.recorded.report.report_id);
+        if is_new && draft.evidence.len() < SHOWN_MAX {
+            draft = draft.showing(fit.known, matches, Standing::Current);
+        }
+    }
+    draft
 }
 
 fn agrees(fit: &Fit<'_>) -> Draft {
@@ -379,6 +480,24 @@ fn may_change(case: &Case<'_>) -> bool {
     !any_in(&case.about.words, fixed) || case.claim.says_changed
 }
 
+/// Whether the difference may be a change since the record. What is alleged or denied of the past, and what simply was
+/// so or was not, no later clock changes; a later day in the words may speak of another time.
+fn may_be_newer(fit: &Fit<'_>, order: Order) -> bool {
+    let claim = &fit.known.recorded.claim;
+    let said = |words: &[&str]| {
+        tokens(&fit.known.recorded.text).iter().any(|word| words.contains(&word.folded.as_str()))
+    };
+    let is_past =
+        said(&["was", "were", "did", "had"]) && !said(&["is", "are", "has", "have", "will", "remains"]);
+    let only_negated = fit.state == StateRelation::Opposite && !is_a_change(fit) && is_past;
+    let is_told = matches!(claim.modality, Modality::Alleged | Modality::Denied);
+    match order {
+        Order::LaterByWords => true,
+        Order::LaterByClock => !is_told && !only_negated,
+        _ => false,
+    }
+}
+
 /// What differs decides: a date or a place is fixed, a state may have changed since.
 fn differs(case: &Case<'_>, fit: &Fit<'_>) -> Draft {
     let order = case.order(&[fit.known]);
@@ -390,20 +509,27 @@ fn differs(case: &Case<'_>, fit: &Fit<'_>) -> Draft {
     };
     let changed = fit.state == StateRelation::Opposite || fit.modality == ModalityRelation::StatedAsFact;
     let ends = fit.state == StateRelation::Opposite;
-    if changed && (!ends || may_change(case)) && order.is_later() {
+    if changed && (!ends || may_change(case)) && may_be_newer(fit, order) {
         return Draft::new(Verdict::Updates)
             .because(Reason::NewerState)
             .showing(fit.known, false, Standing::Current)
             .aligned(fit.rank());
     }
     let mut draft = if fit.state == StateRelation::Opposite {
-        conflict(Reason::Negated)
+        let described = |(ours, _): &(String, String)| DESCRIBING.contains(&ours.as_str());
+        let draft = conflict(Reason::Negated);
+        // "Chaotic" for "well run" is no negation alone.
+        if fit.likeness.opposites.iter().any(described) {
+            draft.because(Reason::MeaningDiffers)
+        } else {
+            draft
+        }
+    } else if fit.place == PlaceRelation::Differs {
+        conflict(Reason::PlaceDiffers)
     } else if fit.modality == ModalityRelation::StatedAsFact {
         conflict(Reason::ModalityDiffers)
     } else if fit.is_other_deed() || fit.rank == RankRelation::Differs {
         conflict(Reason::MeaningDiffers)
-    } else if fit.place == PlaceRelation::Differs {
-        conflict(Reason::PlaceDiffers)
     } else {
         conflict(Reason::DateDiffers)
     };
