@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use super::doc::Doc;
 use super::governor::{self, Governor};
-use super::lexicon::{CUMULATIVE_ROLES, NP_ENDS, PEOPLE_ROLES, ROLES, counted_form, is_verb};
+use super::lexicon::{CUMULATIVE_ROLES, NP_ENDS, PEOPLE_ROLES, ROLES, counted_form};
 use super::noun::{self, noun_before};
 use super::part::{self, Part};
 use super::{role, subject};
 use crate::domain::claim::{Figure, NameKind};
-use crate::domain::quantity::{Change, Placed, Quantity};
+use crate::domain::quantity::{Change, Placed, Precision, Quantity};
 
 /// Where a figure stands.
 pub struct Place<'a> {
@@ -26,6 +26,8 @@ pub struct Place<'a> {
     pub earlier: Option<&'a Figure>,
     /// The amounts of the sentence after it: "nine of the 23" is a part of the next.
     pub next: Option<&'a Placed>,
+    /// Whether it is the whole of which another figure is a part: "of the 23".
+    pub is_whole: bool,
 }
 
 /// A figure of a quantity in its place.
@@ -44,9 +46,11 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
     if let Some(figure) = carried(doc, amount, place, &parsed, &noun) {
         return figure;
     }
+    noun = if noun.is_empty() { noun::in_kind(doc, amount, place.clause) } else { noun };
     let part = part::read(doc, amount, place, &noun);
     let is_percent_of = doc.word(amount.tokens.end) == "of" || doc.word(amount.wording.end) == "of";
-    let counts = amount.quantity.unit.is_empty() && !is_percent_of;
+    let is_share = is_percent_of && matches!(amount.quantity.precision, Precision::Fraction);
+    let counts = amount.quantity.unit.is_empty() && !is_share;
     let mut governing = noun::governor(doc, amount, place.clause);
     // "put the odds of a strike before June at 60 percent": what stands right before "at" need not be what is put.
     let at = doc.word(amount.wording.start.wrapping_sub(1)) == "at" && !parsed.measured.is_empty();
@@ -62,16 +66,21 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
     if let Some(head) = noun.clone().rev().find(|k| doc.tokens[*k].is_word()) {
         counted.push(counted_form(doc.word(head)));
     }
-    // "Winds drove the Elm Fire north, adding 12 acres": the acres are the fire's.
     if roles == ["burned"]
-        && let Some(fire) = role::fire(doc, amount, place).and_then(|fire| doc.parse.node(fire))
-        && !subject.to_lowercase().contains("fire")
+        && let Some(fire) = of_fire(doc, amount, place, &subject)
     {
-        doc.span(&doc.parse.chunk(fire)).of(doc.text).clone_into(&mut subject);
+        subject = fire;
     }
     inherit(doc, amount, place, &parsed, &part, counts, (&mut roles, &mut counted));
-    if let Some(head) = part_head(&part).filter(|_| noun.is_empty()) {
-        counted = vec![counted_form(&head.to_lowercase())];
+    let named_part = part.head.filter(|_| noun.is_empty() && part.whole.is_some());
+    if let Some(head) = named_part {
+        counted = vec![counted_form(doc.word(head))];
+        noun = head..head + 1;
+    } else if let Some(head) = part.of.end.checked_sub(1).filter(|_| noun.is_empty() || part.head.is_some()) {
+        counted = vec![counted_form(doc.word(head))];
+        if !doc.tokens[head].is_in(&["dead", "wounded", "injured", "missing"]) {
+            noun = part.of.clone();
+        }
     }
     let people = counts && roles.iter().any(|r| PEOPLE_ROLES.contains(&r.as_str()));
     if counted.is_empty() && people {
@@ -79,7 +88,13 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
     }
     Figure {
         quantity: amount.quantity.clone(),
-        measure: measure(doc, amount, place, &noun, &governing, &roles, counts),
+        measure: measure(
+            doc,
+            amount,
+            place,
+            &Thing { noun, governing, parsed: &parsed, is_part: part.whole.is_some() },
+            &roles,
+        ),
         cumulative: is_cumulative(doc, amount, place, &roles),
         counted,
         roles,
@@ -87,6 +102,13 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
         part_of: part.whole,
         subject,
     }
+}
+
+/// "Winds drove the Elm Fire north, adding 12 acres": the acres are the fire's.
+fn of_fire(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>, subject: &str) -> Option<String> {
+    let fire = role::fire(doc, amount, place).and_then(|fire| doc.parse.node(fire))?;
+    let named = subject.to_lowercase().contains("fire");
+    (!named).then(|| doc.span(&doc.parse.chunk(fire)).of(doc.text).to_owned())
 }
 
 /// A bare number whose measure and unit stand before: "brought the total to 19", "the union spoke of 40".
@@ -102,6 +124,16 @@ fn carried(
         return None;
     }
     let stands_in = parsed.stands_in;
+    let against = matches!(doc.word(amount.wording.start.wrapping_sub(1)), "to" | "against");
+    let tally = place.before.filter(|f| against && f.quantity.unit.is_empty() && f.roles == ["votes"]);
+    if let Some(other) = tally.filter(|f| f.quantity.change == amount.quantity.change) {
+        return Some(Figure {
+            quantity: amount.quantity.clone(),
+            subset: String::new(),
+            part_of: None,
+            ..other.clone()
+        });
+    }
     let from = if stands_in || governor::speaks_of(doc, amount, parsed) {
         place.before.or(place.earlier)?
     } else {
@@ -147,7 +179,13 @@ fn inherit(
         && !unit.is_empty()
         && *unit != before.quantity.unit
         && parsed.verb.is_some_and(|verb| doc.tokens[verb].span.start > before.quantity.span.end);
-    let own = roles.iter().any(|r| ROLES.iter().any(|(name, _)| name == r));
+    // "290 of them were released": the verb of the part itself says more than that of the whole.
+    let own_verb = is_part && parsed.is_subject && parsed.verb.is_some_and(|verb| role::carries(doc, verb));
+    let own = own_verb || roles.iter().any(|r| ROLES.iter().any(|(name, _)| name == r));
+    // "in eight states": where it happened takes no role from what happened there.
+    if parsed.is_setting && !is_part {
+        return;
+    }
     if !own && !own_clause && !before.roles.is_empty() && (is_part || counted.is_empty()) {
         roles.clone_from(&before.roles);
     }
@@ -158,27 +196,29 @@ fn inherit(
     }
 }
 
-/// "135 of them civilians" counts civilians; "900 of them in the north" counts what the whole counts.
-fn part_head(part: &Part) -> Option<&str> {
-    part.whole?;
-    let first = part.subset.split_whitespace().next()?;
-    if NP_ENDS.contains(&first) || is_verb(first) || first == "aged" {
-        return None;
-    }
-    part.subset.split([',', '(']).next()?.split_whitespace().next_back()
-}
-
 /// Whether a figure only grows: a toll, "so far", "since".
 fn is_cumulative(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>, roles: &[String]) -> bool {
+    if roles.iter().any(|r| CUMULATIVE_ROLES.contains(&r.as_str())) {
+        return true;
+    }
+    // A rate is a level, and so is what has only changed.
+    let unit = amount.quantity.unit.as_str();
+    if amount.quantity.change != Change::None || matches!(unit, "percent" | "percentage point" | "year") {
+        return false;
+    }
     let near = place.clause.start.max(amount.tokens.start.saturating_sub(40))
         ..place.clause.end.min(amount.tokens.end + 40);
-    let words: Vec<&str> = near.map(|k| doc.word(k)).collect();
-    let said = |pair: [&str; 2]| words.windows(2).any(|w| w == pair);
-    roles.iter().any(|r| CUMULATIVE_ROLES.contains(&r.as_str()))
-        || said(["so", "far"])
-        || said(["to", "date"])
-        || words.contains(&"since")
-        || words.contains(&"cumulative")
+    // "the lowest since 2008" is no count from then on.
+    let ranks = |k: usize| {
+        let word = doc.word(k);
+        word.len() > 4 && word.ends_with("est")
+            || matches!(word, "first" | "most" | "least" | "best" | "record")
+    };
+    let since = |k: usize| doc.word(k) == "since" && !(k.saturating_sub(4)..k).any(ranks);
+    near.clone().any(|k| {
+        let pair = (doc.word(k), doc.word(k + 1));
+        matches!(pair, ("so", "far") | ("to", "date") | ("cumulative", _)) || since(k)
+    })
 }
 
 /// "Ana Ruiz, 52, said", "a 52-year-old ferry": the age of somebody or something.
@@ -193,6 +233,10 @@ fn age(doc: &Doc<'_>, amount: &Placed) -> Option<Figure> {
         subject: subject.to_owned(),
         cumulative: false,
     };
+    // "31,000 of them under 25": the age that limits who is counted.
+    if amount.joined && amount.quantity.unit == "year" {
+        return Some(aged(amount.quantity.clone(), ""));
+    }
     let hyphen = usize::from(doc.word(amount.tokens.end) == "-");
     if amount.quantity.unit == "year" && hyphen == 1 && doc.word(amount.tokens.end + 1) == "old" {
         let parsed = governor::read(doc, &amount.tokens);
@@ -218,7 +262,17 @@ fn age(doc: &Doc<'_>, amount: &Placed) -> Option<Figure> {
 }
 
 /// "a month", "per barrel": what the amount is reckoned by.
-fn rate(doc: &Doc<'_>, amount: &Placed, clause: &Range<usize>) -> String {
+fn rate(doc: &Doc<'_>, amount: &Placed, counted: &Range<usize>, clause: &Range<usize>) -> String {
+    // "90,000 passengers a day"
+    let after = doc.word(counted.end.saturating_add(1));
+    let times = matches!(
+        after,
+        "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "year" | "season"
+    );
+    if times && !counted.is_empty() && matches!(doc.word(counted.end), "a" | "an" | "per" | "each" | "every")
+    {
+        return format!("per {after}");
+    }
     let hyphen = usize::from(doc.word(amount.tokens.end) == "-");
     let at = amount.tokens.end + hyphen;
     let by = at + 1 + usize::from(doc.word(at + 1) == "-");
@@ -228,16 +282,18 @@ fn rate(doc: &Doc<'_>, amount: &Placed, clause: &Range<usize>) -> String {
     noun.filter(|_| reckoned).map_or(String::new(), |t| format!("per {}", t.lower))
 }
 
+/// What a measure is named by.
+struct Thing<'a> {
+    /// The noun that follows the number.
+    noun: Range<usize>,
+    /// The noun phrase that it is the measure of.
+    governing: Range<usize>,
+    parsed: &'a Governor,
+    is_part: bool,
+}
+
 /// What is counted or measured, in words.
-fn measure(
-    doc: &Doc<'_>,
-    amount: &Placed,
-    place: &Place<'_>,
-    noun: &Range<usize>,
-    governor: &Range<usize>,
-    roles: &[String],
-    counts: bool,
-) -> String {
+fn measure(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>, thing: &Thing<'_>, roles: &[String]) -> String {
     let text = |range: &Range<usize>| if range.is_empty() { "" } else { doc.span(range).of(doc.text) };
     let mut parts: Vec<String> = Vec::new();
     let mut push = |part: &str| {
@@ -246,23 +302,34 @@ fn measure(
             parts.push(part.to_owned());
         }
     };
-    if counts {
-        push(text(noun));
+    let is_count = amount.quantity.unit.is_empty();
+    let people = is_count && roles.iter().any(|r| PEOPLE_ROLES.contains(&r.as_str()));
+    if !thing.noun.is_empty() && is_count {
+        push(text(&thing.noun));
+    } else if thing.is_part && place.before.is_some() {
+        let whole = place.before.map(noun_of).unwrap_or_default();
+        push(if people { "people" } else { &whole });
+    } else if is_count {
+        // "a crowd of 41,200", "the attendance was 18,450": the thing itself stands before.
+        let measured =
+            if thing.parsed.measured.is_empty() { &thing.parsed.level } else { &thing.parsed.measured };
+        let inherited = place.before.filter(|f| f.quantity.unit.is_empty()).map(noun_of).unwrap_or_default();
+        if people {
+            push("people");
+        } else if !measured.is_empty() {
+            push(text(measured));
+        } else {
+            push(&inherited);
+        }
     } else {
-        push(text(governor));
-        push(text(noun));
+        // "carried 2 million passengers, up 6 percent": what has changed is the figure before.
+        let changed =
+            amount.quantity.change != Change::None && thing.governing.is_empty() && thing.noun.is_empty();
+        push(&place.before.filter(|_| changed).map(noun_of).unwrap_or_default());
+        push(text(&thing.governing));
+        push(text(&thing.noun));
     }
-    if noun.is_empty() && governor.is_empty() && counts {
-        let people = roles.iter().any(|r| PEOPLE_ROLES.contains(&r.as_str()));
-        push(if people { "people" } else { "" });
-        let inherited = place
-            .before
-            .filter(|_| !people)
-            .filter(|f| f.quantity.unit.is_empty())
-            .map(|f| f.counted.join(" "));
-        push(&inherited.unwrap_or_default());
-    }
-    push(&rate(doc, amount, place.clause));
+    push(&rate(doc, amount, &thing.noun, place.clause));
     for role in roles {
         push(role);
     }
@@ -271,4 +338,13 @@ fn measure(
         parts.push(text(&before).to_owned());
     }
     parts.join(" ")
+}
+
+/// The noun in the measure of a figure: what is left of it without its roles.
+fn noun_of(figure: &Figure) -> String {
+    let mut noun = figure.measure.as_str();
+    for role in figure.roles.iter().rev() {
+        noun = noun.strip_suffix(role.as_str()).unwrap_or(noun).trim_end();
+    }
+    noun.split(" per ").next().unwrap_or_default().to_owned()
 }

@@ -21,10 +21,24 @@ pub struct Governor {
     pub noun: Range<usize>,
     /// The noun phrase of which it is the measure: "core inflation" slowed to 2.1 percent, "the crowd" put at 12,000.
     pub measured: Range<usize>,
+    /// The subject of a verb that tells a level, whatever kind of word it is: "the dead" numbered 12.
+    pub level: Range<usize>,
     /// Whether the noun there only stands for a measure named before: "put the figure at 12".
     pub stands_in: bool,
+    /// The heads of the nouns over the number, nearest first: "toll" in "a toll of 12".
+    pub nouns: Vec<usize>,
+    /// Verbs that describe what is counted: "killed" in "12 people killed in", "fled" in "12 people who fled".
+    pub describing: Vec<usize>,
     /// The verb over it.
     pub verb: Option<usize>,
+    /// What completes that verb: "homeless" in "left 12 families homeless", "missing" in "12 were missing".
+    pub complements: Vec<usize>,
+    /// Whether it says where something happened: "in eight states".
+    pub is_setting: bool,
+    /// Whether it is the object of that verb.
+    pub is_object: bool,
+    /// Whether it is coordinated with a noun before it: "12 guards and 3 drivers".
+    pub is_conjunct: bool,
     /// Whether what is counted is the subject of that verb.
     pub is_subject: bool,
     /// The subject of that verb, if it is another.
@@ -84,11 +98,24 @@ pub fn read(doc: &Doc<'_>, amount: &Range<usize>) -> Governor {
         governor.noun = chunk.start.max(amount.end)..chunk.end.max(amount.end);
         node = noun;
     }
+    describe(parse, node, &mut governor);
     for _ in 0..STEPS_MAX {
         let Some(head) = parse.governor(node) else { break };
+        if parse.is_noun(head) {
+            governor.nouns.push(parse.token(head));
+        }
         match parse.dep(node) {
+            Dep::Conj if !parse.is_verb(head) => {
+                governor.is_conjunct |= governor.nouns.len() <= 1;
+                node = head;
+            }
             Dep::Nsubj | Dep::NsubjPass if parse.is_verb(head) => {
                 governor.is_subject = true;
+                governor.verb = Some(head);
+                break;
+            }
+            Dep::Dobj if parse.is_verb(head) => {
+                governor.is_object = true;
                 governor.verb = Some(head);
                 break;
             }
@@ -110,15 +137,27 @@ pub fn read(doc: &Doc<'_>, amount: &Range<usize>) -> Governor {
     }
     let Some(verb) = governor.verb else { return governor };
     governor.verb = Some(parse.token(verb));
+    let completes = |dep| matches!(dep, Dep::Acomp | Dep::Attr | Dep::Oprd);
+    governor.complements = parse.children(verb, completes).map(|node| parse.token(node)).collect();
     if !governor.is_subject
         && let Some(subject) = subject_of(parse, verb)
     {
         governor.subject = fitting(doc, parse.phrase(subject));
-        if matches!(parse.tag(subject), Tag::Nn | Tag::Nns) && tells_level(parse, verb) {
-            take_measured(doc, subject, &mut governor);
+        if tells_level(parse, verb) {
+            governor.level = fitting(doc, parse.chunk(subject));
+            if matches!(parse.tag(subject), Tag::Nn | Tag::Nns) {
+                take_measured(doc, subject, &mut governor);
+            }
         }
     }
     governor
+}
+
+/// Finds the clauses that describe a noun: "killed in the blast", "who fled".
+fn describe(parse: &Parse, noun: usize, governor: &mut Governor) {
+    let clauses = parse.children(noun, |dep| matches!(dep, Dep::Acl | Dep::Relcl));
+    let verbs = clauses.filter(|&verb| verb > noun && parse.is_verb(verb));
+    governor.describing = verbs.map(|verb| parse.token(verb)).collect();
 }
 
 /// Where the noun phrase of an amount ends, its relative clause included: "the 187 people who had been aboard".
@@ -145,6 +184,8 @@ fn counted(parse: &Parse, node: usize) -> Option<usize> {
 fn over_preposition(doc: &Doc<'_>, preposition: usize, governor: &mut Governor) -> Option<usize> {
     let parse = &doc.parse;
     let over = parse.governor(preposition)?;
+    let places = ["in", "across", "throughout", "at", "over", "during", "within", "near"];
+    governor.is_setting |= governor.nouns.is_empty() && places.contains(&parse.lemma(preposition));
     if parse.is_noun(over) {
         take_measured(doc, over, governor);
         return Some(over);
@@ -204,11 +245,13 @@ fn fitting(doc: &Doc<'_>, range: Range<usize>) -> Range<usize> {
 
 /// Whether a verb ties a measure to its level or moves it: "was", "rose", "stood at".
 fn tells_level(parse: &Parse, verb: usize) -> bool {
+    const LEVELS: &[&str] = &[
+        "be", "stand", "remain", "stay", "come", "reach", "total", "amount", "hit", "become", "number",
+        "cost", "measure", "weigh", "average", "exceed", "range", "slow", "top", "equal", "hover", "settle",
+        "run",
+    ];
     let word = parse.lemma(verb);
-    word == "be"
-        || super::lexicon::TIES.iter().any(|tie| tie.starts_with(word))
-        || crate::domain::quantity::is_movement(word)
-        || matches!(word, "cost" | "measure" | "weigh" | "average" | "total" | "exceed" | "range" | "slow")
+    LEVELS.contains(&word) || crate::domain::quantity::is_movement(word)
 }
 
 /// The head of the subject of a verb, its own or that of the verb or noun over it.

@@ -78,7 +78,7 @@ pub const ROLES: &[(&str, &[&str])] = &[
     ("revenue", &["revenue", "revenues", "sales", "turnover"]),
     ("profit", &["profit", "profits", "earnings", "income"]),
     ("loss", &["losses", "loss"]),
-    ("margin", &["margin", "margins"]),
+    ("margin", &["margin", "margins", "majority"]),
     ("price", &["price", "prices", "priced", "cost", "costs", "costing"]),
     ("shares", &["shares", "stock", "stocks"]),
     ("dividend", &["dividend", "dividends"]),
@@ -104,6 +104,7 @@ pub const ROLES: &[(&str, &[&str])] = &[
     ("pledged", &["promised", "pledged", "pledges", "donated", "donations"]),
     ("wind", &["wind", "winds", "gusts"]),
     ("rain", &["rain", "rainfall"]),
+    ("snow", &["snow", "snowfall"]),
     ("temperature", &["temperature", "temperatures"]),
     ("speed", &["speed", "speeds"]),
     ("funded", &["funding", "funded", "appealed", "requested", "appeal"]),
@@ -123,6 +124,34 @@ pub const PHRASES: &[(&[&str], &str)] = &[
     (&["driven", "from", "their", "homes"], "displaced"),
     (&["forced", "from", "their", "homes"], "displaced"),
     (&["below", "the", "surface"], "depth"),
+    (&["lost", "their", "jobs"], "cut"),
+    (&["without", "power"], "outage"),
+    (&["without", "electricity"], "outage"),
+    (&["lost", "power"], "outage"),
+    (&["out", "power", "to"], "outage"),
+    (&["power", "cuts"], "outage"),
+    (&["power", "cut"], "outage"),
+];
+
+/// Adjectives and adverbs after an amount that say what it measures: "13 centimetres wide".
+pub const EXTENTS: &[(&str, &str)] = &[
+    ("long", "length"),
+    ("wide", "width"),
+    ("deep", "depth"),
+    ("high", "height"),
+    ("tall", "height"),
+    ("thick", "thickness"),
+    ("old", "aged"),
+    ("away", "distance"),
+    ("north", "distance"),
+    ("south", "distance"),
+    ("east", "distance"),
+    ("west", "distance"),
+    ("northeast", "distance"),
+    ("northwest", "distance"),
+    ("southeast", "distance"),
+    ("southwest", "distance"),
+    ("offshore", "distance"),
 ];
 
 /// Roles of tolls: they only grow.
@@ -538,6 +567,14 @@ pub const TIES: &[&str] = &[
     "totaled", "totals", "amounted", "amounts", "hit", "hits", "made", "makes", "got", "kept", "included",
     "includes", "became", "saw", "seen", "put", "based", "compared", "expected", "set", "went", "gave",
     "given", "took", "led", "followed",
+];
+
+/// Verbs, as dictionaries list them, that only bring a figure and say nothing of what is counted.
+pub const LIGHT_VERBS: &[&str] = &[
+    "be", "have", "do", "take", "get", "make", "give", "go", "come", "put", "see", "find", "record",
+    "report", "register", "log", "number", "count", "total", "show", "note", "include", "involve", "compare",
+    "follow", "say", "remain", "become", "bring", "mean", "suggest", "list", "cite", "add", "reach", "hit",
+    "stand",
 ];
 
 /// Prepositions and other words that end a noun phrase.

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::domain::claim::{
     Attribution, Claim, Figure, Modality, NameKind, NameMention, Polarity, Reading, Setting,
 };
+use crate::domain::quantity::Change;
 use crate::domain::text::{Span, terms};
 use crate::domain::time::{AsOf, AsOfBasis, Moment, Reference, TimeMention, TimePrecision, TimeRole};
 
@@ -233,8 +234,14 @@ impl Reader<'_> {
             if self.claimed(amount.quantity.span) {
                 continue;
             }
-            let place =
-                figure::Place { clause: sentence, piece: sentence, before: None, earlier: None, next: None };
+            let place = figure::Place {
+                clause: sentence,
+                piece: sentence,
+                before: None,
+                earlier: None,
+                next: None,
+                is_whole: false,
+            };
             self.reading.unclaimed_figures.push(figure::read(doc, amount, &place));
         }
     }
@@ -358,10 +365,13 @@ impl Reader<'_> {
                     before: before.as_ref(),
                     earlier: earlier.as_ref(),
                     next: doc.amounts.get(k + 1).filter(|n| n.tokens.start < clause.end),
+                    is_whole: part::is_whole(doc, &doc.amounts[k], clause),
                 };
                 let figure = figure::read(doc, &doc.amounts[k], &place);
                 // A part of a whole lends what it counts to nothing but further parts.
-                if figure.part_of.is_none() || before.is_none() {
+                let grown = figure.quantity.change != Change::None && figure.quantity.unit.is_empty();
+                let whole = figure.part_of.is_none() && !grown;
+                if whole || before.is_none() {
                     *before = Some(figure.clone());
                 }
                 figures.push(figure);

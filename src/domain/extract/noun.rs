@@ -6,7 +6,7 @@ use super::doc::Doc;
 use super::lexicon::{AUXILIARIES, NP_ENDS, POSTMODIFIERS, is_verb};
 use super::parse::Parse;
 use crate::domain::quantity::Placed;
-use crate::syntax::Tag;
+use crate::syntax::{Dep, Tag};
 
 /// Words that may stand between a number and its noun without ending the phrase.
 const NP_SKIPS: &[&str] = &[
@@ -45,6 +45,14 @@ pub fn noun_after(doc: &Doc<'_>, amount: &Placed, clause: &Range<usize>) -> Rang
         }
         start += 1;
         skipped += 1;
+    }
+    // "26 seriously": how, not what.
+    let tag = |k: usize| doc.parse.node(k).map(|node| doc.parse.tag(node));
+    if tag(start) == Some(Tag::Rb)
+        && doc.word(start).ends_with("ly")
+        && tag(start + 1).is_none_or(|t| !t.is_noun() && !matches!(t, Tag::Jj | Tag::Vbn))
+    {
+        return start..start;
     }
     let mut end = start;
     while end < clause.end && end < start + 6 {
@@ -90,13 +98,47 @@ pub fn noun_after(doc: &Doc<'_>, amount: &Placed, clause: &Range<usize>) -> Rang
     while end > start && doc.word(end - 1) == "-" {
         end -= 1;
     }
-    start..end
+    start..plural_end(doc, amount, &(start..end))
+}
+
+/// "1.6 million euros in damages", "$40 million in aid": what an amount of money is paid in.
+pub fn in_kind(doc: &Doc<'_>, amount: &Placed, clause: &Range<usize>) -> Range<usize> {
+    let at = amount.tokens.end;
+    let money =
+        amount.quantity.unit.len() == 3 && amount.quantity.unit.chars().all(|c| c.is_ascii_uppercase());
+    let plain = |k: usize| {
+        k < clause.end
+            && !doc.tokens[k].capital
+            && doc.time_at(k).is_none()
+            && doc.parse.node(k).is_some_and(|n| matches!(doc.parse.tag(n), Tag::Nn | Tag::Nns | Tag::Jj))
+    };
+    if !money || doc.word(at) != "in" || !plain(at + 1) {
+        return at..at;
+    }
+    let end = (at + 1..clause.end.min(at + 5)).find(|k| !plain(*k)).unwrap_or(clause.end.min(at + 5));
+    at + 1..end
+}
+
+/// Only a plural can be counted: "23 workers | hostage", "millions of pilgrims | arrive".
+fn plural_end(doc: &Doc<'_>, amount: &Placed, noun: &Range<usize>) -> usize {
+    let tag = |k: usize| doc.parse.node(k).map(|node| doc.parse.tag(node));
+    let is_one = amount.quantity.value.is_some_and(|value| value <= rust_decimal::Decimal::ONE);
+    let last = noun.end.checked_sub(1).and_then(tag);
+    if is_one || noun.len() < 2 || !amount.quantity.unit.is_empty() || last != Some(Tag::Nn) {
+        return noun.end;
+    }
+    let plural = noun.clone().find(|k| tag(*k) == Some(Tag::Nns) && !doc.tokens[k + 1].is("-"));
+    plural.map_or(noun.end, |plural| plural + 1)
 }
 
 /// Whether a noun phrase ends before a node: "30 savers | out of", "14 shops | empty".
 fn ends_phrase(parse: &Parse, node: usize) -> bool {
     let plural = |node: usize| matches!(parse.tag(node), Tag::Nns | Tag::Nnps);
     if parse.tag(node) == Tag::Jj && plural(node - 1) && parse.governor(node) != Some(node + 1) {
+        return true;
+    }
+    // "the orbiters | following the end", "countries | visited in May": a verb that describes the noun before it.
+    if matches!(parse.tag(node), Tag::Vbg | Tag::Vbn) && matches!(parse.dep(node), Dep::Acl | Dep::Relcl) {
         return true;
     }
     matches!(

@@ -6,12 +6,17 @@ use super::clause::has_verb;
 use super::doc::Doc;
 use super::figure::Place;
 use super::governor::Governor;
-use super::lexicon::{AUXILIARIES, PHRASES, TIES, is_verb, manner_of, role_of};
-use crate::domain::quantity::Placed;
+use super::lexicon::{
+    AUXILIARIES, EXTENTS, LIGHT_VERBS, PHRASES, POSTMODIFIERS, TIES, is_verb, manner_of, role_of,
+};
+use crate::domain::quantity::{Change, Placed};
 use crate::domain::text::stem;
 use crate::syntax::{Dep, Tag};
 
-/// What happened to what is counted, or what is measured: the nearest word that names a role, else the nearest verb.
+/// What happened to what is counted, or what is measured.
+///
+/// What the parse ties to the number goes first, a word of the tables before any other verb; the nearest words answer
+/// where it ties nothing.
 pub fn read(
     doc: &Doc<'_>,
     amount: &Placed,
@@ -20,53 +25,188 @@ pub fn read(
     counts: bool,
     parsed: &Governor,
 ) -> Vec<String> {
-    let end = noun.end.max(amount.tokens.end);
-    let in_noun = role_in(doc, noun.clone().rev());
-    let lives = noun.clone().any(|k| doc.tokens[k].is_in(&["lives", "life"]));
-    if lives {
+    if noun.clone().any(|k| doc.tokens[k].is_in(&["lives", "life"])) && counts {
         return vec!["killed".to_owned()];
     }
-    let after_stop =
-        (end..place.piece.end).find(|k| doc.tokens[*k].is_in(&[",", ";"])).unwrap_or(place.piece.end);
-    let after = end.min(after_stop)..after_stop;
-    let before = place.piece.start..amount.wording.start.max(place.piece.start);
-    let near_after = role_in(doc, after.start..after.end.min(after.start + 5));
-    let near_before = role_in(doc, before.clone().rev());
-    let far_after = role_in(doc, after);
-    let clause_before = role_in(doc, (place.clause.start..place.piece.start).rev());
-    // "convicted on nine counts": the verb over the number says more than its noun.
-    let verb = parsed.verb.filter(|verb| place.piece.contains(verb) && !doc.is_quoted(*verb));
-    let of_verb = verb.and_then(|verb| role_of(doc.word(verb)).or_else(|| of_predicate(doc, place, verb)));
-    // "Six of the nine members backed the plan": a tally of votes.
-    let sides = |verb: usize| {
-        let node = doc.parse.node(verb);
-        node.is_some_and(|n| matches!(doc.parse.lemma(n), "back" | "support" | "oppose" | "favor" | "favour"))
-    };
-    let bare = amount.quantity.unit.is_empty();
-    if bare && parsed.is_subject && verb.is_some_and(sides) {
-        return vec!["votes".to_owned()];
+    if let Some(role) = extent(doc, amount) {
+        return vec![role.to_owned()];
     }
-    let of_verb = of_verb.filter(|_| bare).or_else(|| of_phrase(doc, place.piece));
-    let found = if of_verb.is_some() {
-        of_verb
-    } else if counts {
-        near_after.or(in_noun).or(near_before).or(far_after)
-    } else {
-        near_before.or(in_noun).or(near_after).or(far_after)
-    };
-    let clause_after = role_in(doc, place.piece.end.min(place.clause.end)..place.clause.end);
-    // "At $5, the net profit fell short": what is measured comes later.
-    let leads = !has_verb(doc, place.piece);
-    let inherited = || {
-        if place.before.is_none() { clause_before.or(clause_after.filter(|_| leads)) } else { None }
-    };
-    if let Some(role) = found.or_else(inherited) {
+    let tied = if counts { of_count(doc, place, noun, parsed) } else { of_amount(doc, amount, noun, parsed) };
+    if let Some(role) = tied {
+        return vec![role];
+    }
+    if is_scene(place, parsed) {
+        return Vec::new();
+    }
+    if let Some(role) = nearby(doc, amount, place, noun, counts) {
         return vec![role.to_owned()];
     }
     if fire(doc, amount, place).is_some() {
         return vec!["burned".to_owned()];
     }
-    open_role(doc, place, end, amount.wording.start, parsed).into_iter().collect()
+    open_role(doc, place, noun.end.max(amount.tokens.end), amount.wording.start, parsed).into_iter().collect()
+}
+
+/// The role of a count, as far as the parse ties it: its verb, its noun, what completes or describes them.
+fn of_count(doc: &Doc<'_>, place: &Place<'_>, noun: &Range<usize>, parsed: &Governor) -> Option<String> {
+    let verb = governing(doc, place, parsed).filter(|verb| !place.is_whole || place.piece.contains(verb));
+    // "Six of the nine members backed the plan": a tally of votes.
+    let sides = |verb: usize| {
+        let node = doc.parse.node(verb);
+        node.is_some_and(|n| matches!(doc.parse.lemma(n), "back" | "support" | "oppose" | "favor" | "favour"))
+    };
+    if parsed.is_subject && verb.is_some_and(sides) {
+        return Some("votes".to_owned());
+    }
+    let named = |k: usize| role_of(doc.word(k)).filter(|_| !is_aside(doc, k));
+    let own = role_in(doc, noun.clone().rev());
+    if is_scene(place, parsed) {
+        return own.or_else(|| role_in(doc, parsed.measured.clone().rev())).map(str::to_owned);
+    }
+    let postmodifier =
+        (noun.end..noun.end + 2).find_map(|k| POSTMODIFIERS.contains(&doc.word(k)).then(|| named(k))?);
+    // "put the magnitude at 7", "the dead numbered 12": nothing is counted, what is measured stands before.
+    let measured =
+        || role_in(doc, parsed.measured.clone().rev()).or_else(|| role_in(doc, parsed.level.clone().rev()));
+    let found = if noun.is_empty() { measured() } else { None };
+    let found = found
+        .or_else(|| verb.and_then(|verb| named(verb).or_else(|| of_predicate(doc, place, verb))))
+        .or_else(|| of_phrase(doc, place.piece))
+        .or(own)
+        .or(postmodifier)
+        .or_else(|| parsed.complements.iter().find_map(|k| named(*k)))
+        .or_else(|| parsed.describing.iter().find_map(|k| named(*k)))
+        .or_else(|| parsed.nouns.iter().find_map(|k| named(*k)));
+    if let Some(role) = found {
+        return Some(role.to_owned());
+    }
+    // "2,000 troops and 30 tanks": the second is what the first is.
+    let first = place.before.filter(|before| parsed.is_conjunct && !before.roles.is_empty());
+    if let Some(before) = first.filter(|before| before.quantity.unit.is_empty()) {
+        return before.roles.first().cloned();
+    }
+    // "lost seven matches": a verb of movement with its object.
+    let moves = |verb: usize| {
+        let movement = crate::domain::quantity::is_movement(doc.word(verb));
+        movement && parsed.is_object && !noun.is_empty()
+    };
+    let open = verb.filter(|verb| carries(doc, *verb) || moves(*verb));
+    // "took 23 workers hostage": what follows the noun says what became of them.
+    let after = doc.parse.node(noun.end).filter(|node| {
+        open.is_none()
+            && !noun.is_empty()
+            && doc.parse.tag(*node) == Tag::Nn
+            && doc.parse.dep(*node) == Dep::Dobj
+    });
+    if after.is_some() && place.piece.contains(&noun.end) {
+        return Some(stem(doc.word(noun.end)));
+    }
+    open.or_else(|| parsed.describing.iter().copied().find(|k| carries(doc, *k))).map(|k| stem(doc.word(k)))
+}
+
+/// "Killed 94 people in eight states": a second figure that only says where.
+fn is_scene(place: &Place<'_>, parsed: &Governor) -> bool {
+    parsed.is_setting && !place.is_whole && place.before.is_some()
+}
+
+/// The role of an amount with a unit, as far as the parse ties it: what it is put for, its noun, its verb.
+fn of_amount(doc: &Doc<'_>, amount: &Placed, noun: &Range<usize>, parsed: &Governor) -> Option<String> {
+    let named = |k: usize| role_of(doc.word(k)).filter(|_| !is_aside(doc, k));
+    let found = role_in(doc, parsed.measured.clone().rev())
+        .or_else(|| role_in(doc, noun.clone().rev()))
+        .or_else(|| parsed.nouns.iter().find_map(|k| named(*k)))
+        .or_else(|| parsed.describing.first().copied().and_then(named))
+        .or_else(|| {
+            (doc.tokens.get(amount.tokens.end).is_some_and(|t| t.is_word()))
+                .then(|| named(amount.tokens.end))?
+        })
+        .or_else(|| parsed.verb.and_then(named))
+        .or_else(|| sold_for(doc, amount, parsed))
+        .or_else(|| role_in(doc, parsed.level.clone().rev()))
+        .or_else(|| if parsed.is_object { None } else { role_in(doc, parsed.subject.clone()) })
+        .or_else(|| of_unit(&amount.quantity.unit));
+    if found.is_some() {
+        return found.map(str::to_owned);
+    }
+    // "embezzling $2.3 million", "raised $45 million": the object of its verb.
+    let verb = parsed.verb.filter(|_| parsed.is_object && amount.quantity.unit != "percent")?;
+    let raised = doc.parse.node(verb).is_some_and(|node| doc.parse.lemma(node) == "raise");
+    (raised || carries(doc, verb)).then(|| stem(doc.word(verb)))
+}
+
+/// What units of one kind of thing measure.
+fn of_unit(unit: &str) -> Option<&'static str> {
+    match unit {
+        "kilometre per hour" | "mile per hour" | "metre per second" | "knot" => Some("speed"),
+        "degree Celsius" | "degree Fahrenheit" => Some("temperature"),
+        _ => None,
+    }
+}
+
+/// "It sells for $40": a price.
+fn sold_for(doc: &Doc<'_>, amount: &Placed, parsed: &Governor) -> Option<&'static str> {
+    let node = doc.parse.node(parsed.verb?)?;
+    let sells = matches!(doc.parse.lemma(node), "sell" | "fetch" | "retail" | "go" | "trade");
+    let at = matches!(doc.word(amount.wording.start.wrapping_sub(1)), "for" | "at");
+    let money =
+        amount.quantity.unit.len() == 3 && amount.quantity.unit.chars().all(|c| c.is_ascii_uppercase());
+    (sells && at && money).then_some("price")
+}
+
+/// "1.4 kilometres long", "13 centimetres wide", "66 million years old".
+fn extent(doc: &Doc<'_>, amount: &Placed) -> Option<&'static str> {
+    let hyphen = usize::from(doc.word(amount.tokens.end) == "-");
+    let word = doc.word(amount.tokens.end + hyphen);
+    let extends = !amount.quantity.unit.is_empty() && amount.quantity.unit != "percent";
+    EXTENTS.iter().find(|(adjective, _)| extends && *adjective == word).map(|(_, role)| *role)
+}
+
+/// The verb over a figure, where it stands in the same clause and is not quoted.
+fn governing(doc: &Doc<'_>, place: &Place<'_>, parsed: &Governor) -> Option<usize> {
+    parsed.verb.filter(|verb| place.clause.contains(verb) && !doc.is_quoted(*verb))
+}
+
+/// Whether a verb says what happened: no helper, no word of speech, of movement or of being.
+pub fn carries(doc: &Doc<'_>, k: usize) -> bool {
+    let word = doc.word(k);
+    let node = doc.parse.node(k);
+    let is_verb_here =
+        node.is_some_and(|node| doc.parse.is_verb(node) && !LIGHT_VERBS.contains(&doc.parse.lemma(node)));
+    is_verb_here
+        && !AUXILIARIES.contains(&word)
+        && manner_of(word).is_none()
+        && !crate::domain::quantity::is_movement(word)
+        && !TIES.contains(&word)
+}
+
+/// The nearest word of the tables, where the parse ties none to the figure.
+fn nearby(
+    doc: &Doc<'_>,
+    amount: &Placed,
+    place: &Place<'_>,
+    noun: &Range<usize>,
+    counts: bool,
+) -> Option<&'static str> {
+    let end = noun.end.max(amount.tokens.end);
+    let after_stop =
+        (end..place.piece.end).find(|k| doc.tokens[*k].is_in(&[",", ";"])).unwrap_or(place.piece.end);
+    let after = end.min(after_stop)..after_stop;
+    let before = place.piece.start..amount.wording.start.max(place.piece.start);
+    let near_after = role_in(doc, after.start..after.end.min(after.start + 5));
+    let near_before = role_in(doc, before.rev());
+    let far_after = role_in(doc, after);
+    let found = of_phrase(doc, place.piece).or(if counts {
+        near_after.or(near_before).or(far_after)
+    } else {
+        near_before.or(near_after).or(far_after)
+    });
+    // "At $5, the net profit fell short": what is measured comes later.
+    let inherited = || {
+        let clause_before = role_in(doc, (place.clause.start..place.piece.start).rev());
+        let clause_after = role_in(doc, place.piece.end.min(place.clause.end)..place.clause.end);
+        clause_before.or(clause_after.filter(|_| !has_verb(doc, place.piece)))
+    };
+    found.or_else(|| if place.before.is_none() { inherited() } else { None })
 }
 
 /// "Seven of the 187 aboard were missing": the predicate, not the word next to the number.
@@ -132,28 +272,31 @@ fn open_role(
     parsed: &Governor,
 ) -> Option<String> {
     let carries = |k: &usize| {
-        let w = doc.word(*k);
-        is_verb(w)
-            && !AUXILIARIES.contains(&w)
-            && manner_of(w).is_none()
+        let word = doc.word(*k);
+        is_verb(word)
+            && !AUXILIARIES.contains(&word)
+            && manner_of(word).is_none()
             && !doc.tokens[*k].capital
-            && !crate::domain::quantity::is_movement(w)
-            && !TIES.contains(&w)
+            && !crate::domain::quantity::is_movement(word)
+            && !TIES.contains(&word)
     };
     let after = (end..place.piece.end.min(end + 6)).find(carries);
     let before = (place.piece.start..first.max(place.piece.start)).rev().find(carries);
-    let governing = parsed.verb.filter(|verb| place.piece.contains(verb) && carries(verb));
+    let reach = if place.is_whole { place.piece } else { place.clause };
+    let governing = parsed.verb.filter(|verb| reach.contains(verb) && self::carries(doc, *verb));
     governing.or(after).or(before).map(|k| stem(doc.word(k)))
 }
 
 /// What the two numbers of a tally or score count.
 pub fn contest(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Option<&'static str> {
-    if !amount.joined
-        && !place.next.is_some_and(|n| {
-            n.joined && n.quantity.unit == amount.quantity.unit && n.tokens.start <= amount.tokens.end + 2
-        })
-    {
-        return None;
+    let near = place.clause.start.max(amount.tokens.start.saturating_sub(12))
+        ..place.clause.end.min(amount.tokens.end + 6);
+    let vote = near.clone().any(|k| doc.tokens[k].is_in(VOTE_WORDS));
+    let joins_next = place.next.is_some_and(|n| {
+        n.joined && n.quantity.unit == amount.quantity.unit && n.tokens.start <= amount.tokens.end + 2
+    });
+    if !amount.joined && !joins_next {
+        return (vote && is_tally(doc, amount)).then_some("votes");
     }
     if amount.quantity.unit == "percent" {
         return Some("votes");
@@ -161,13 +304,63 @@ pub fn contest(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Option<&'st
     if !amount.quantity.unit.is_empty() {
         return None;
     }
-    let near = place.clause.start.max(amount.tokens.start.saturating_sub(12))
-        ..place.clause.end.min(amount.tokens.end + 6);
-    let vote = near.clone().any(|k| {
-        doc.tokens[k].is_in(&[
-            "vote", "votes", "voted", "voting", "majority", "ruled", "ruling", "decision", "verdict", "jury",
-            "court",
-        ])
-    });
     Some(if vote { "votes" } else { "scored" })
 }
+
+/// "Passed 54 to 45": two bare numbers side by side, one of which this is.
+fn is_tally(doc: &Doc<'_>, amount: &Placed) -> bool {
+    let at = doc.amounts.partition_point(|other| other.tokens.start < amount.tokens.start);
+    let bare = |k: usize| {
+        let found =
+            doc.amounts.get(k).filter(|a| a.quantity.unit.is_empty() && a.quantity.value.is_some())?;
+        let next = doc.tokens.get(found.tokens.end);
+        let alone =
+            next.is_none_or(|t| !t.is_word() || t.is_in(&["to", "against", "in", "on", "for", "and"]));
+        (alone && found.quantity.change == Change::None).then_some(&found.tokens)
+    };
+    let beside = |first: usize| {
+        let (Some(one), Some(other)) = (bare(first), bare(first + 1)) else { return false };
+        one.end + 1 == other.start && matches!(doc.word(one.end), "to" | "-" | "–" | "against")
+    };
+    beside(at) || at > 0 && beside(at - 1)
+}
+
+/// Words beside which two numbers are a vote.
+const VOTE_WORDS: &[&str] = &[
+    "vote",
+    "votes",
+    "voted",
+    "voting",
+    "majority",
+    "ruled",
+    "ruling",
+    "decision",
+    "verdict",
+    "jury",
+    "court",
+    "passed",
+    "approved",
+    "adopted",
+    "rejected",
+    "confirmed",
+    "acquitted",
+    "convicted",
+    "senate",
+    "parliament",
+    "lawmakers",
+    "deputies",
+    "senators",
+    "council",
+    "councillors",
+    "board",
+    "panel",
+    "justices",
+    "judges",
+    "bill",
+    "motion",
+    "resolution",
+    "amendment",
+    "referendum",
+    "delegates",
+    "committee",
+];

@@ -96,6 +96,63 @@ fn rule_03_parts_know_their_whole() {
     );
 }
 
+/// A sentence of the table with the figures that a copy editor reads in it.
+type Row = (&'static str, Vec<Vec<&'static str>>);
+
+fn measures() -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for line in include_str!("measures.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        match line.strip_prefix("  ").zip(rows.last_mut()) {
+            Some((figure, (_, figures))) => figures.push(figure.split('|').map(str::trim).collect()),
+            None => rows.push((line, Vec::new())),
+        }
+    }
+    rows
+}
+
+/// What of a figure is not as the table has it.
+fn misread(figure: &Figure, expected: &[&str]) -> Vec<String> {
+    let field = |n: usize| expected.get(n).copied().unwrap_or_default();
+    let value = figure.quantity.value.map(|value| value.normalize().to_string());
+    let words = format!("{} {} {}", figure.measure, figure.subset, figure.subject).to_lowercase();
+    let has_all = |text: &str, wanted: &str| wanted.split(' ').all(|word| text.contains(word));
+    let change = match figure.quantity.change {
+        Change::None => "",
+        Change::Up => "up",
+        Change::Down => "down",
+    };
+    let flags = format!("{}{change}", if figure.cumulative { "c" } else { "" });
+    let subset =
+        if field(3).is_empty() { figure.subset.is_empty() } else { has_all(&figure.subset, field(3)) };
+    let is_right = [
+        value.as_deref().is_some_and(|value| field(0).starts_with(&value[..value.len().min(8)])),
+        figure.roles.iter().any(|role| role == field(1)),
+        has_all(&words, &field(2).to_lowercase()),
+        subset,
+        flags == field(4).replace(' ', ""),
+    ];
+    let wrong = is_right.iter().enumerate().filter(|(n, right)| !**right && field(*n) != "-");
+    wrong.map(|(n, _)| field(n).to_owned()).collect()
+}
+
+#[test]
+fn figures_are_read_as_a_copy_editor_reads_them() {
+    let mut wrong = Vec::new();
+    for (text, expected) in measures() {
+        let reading = report(text);
+        let of_claims = reading.claims.iter().flat_map(|c| &c.figures);
+        let mut figures: Vec<&Figure> = of_claims.chain(&reading.unclaimed_figures).collect();
+        figures.sort_by_key(|figure| figure.quantity.span.start);
+        let pairs = figures.iter().zip(&expected);
+        let misread: Vec<_> = pairs.flat_map(|(figure, expected)| misread(figure, expected)).collect();
+        if figures.len() != expected.len() || !misread.is_empty() {
+            wrong.push(format!("{text}: wanted {misread:?} in {figures:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Each claim as "speaker: text".
 fn check_claims(text: &str, expected: &[&str]) {
     let reading = report(text);
