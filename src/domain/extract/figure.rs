@@ -180,7 +180,8 @@ fn inherit(
         && *unit != before.quantity.unit
         && parsed.verb.is_some_and(|verb| doc.tokens[verb].span.start > before.quantity.span.end);
     // "290 of them were released": the verb of the part itself says more than that of the whole.
-    let own_verb = is_part && parsed.is_subject && parsed.verb.is_some_and(|verb| role::carries(doc, verb));
+    let follows = |verb: usize| verb >= amount.tokens.end && role::carries(doc, verb);
+    let own_verb = is_part && parsed.is_subject && parsed.verb.is_some_and(follows);
     let own = own_verb || roles.iter().any(|r| ROLES.iter().any(|(name, _)| name == r));
     // "in eight states": where it happened takes no role from what happened there.
     if parsed.is_setting && !is_part {

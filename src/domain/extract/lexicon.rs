@@ -573,8 +573,8 @@ pub const TIES: &[&str] = &[
 pub const LIGHT_VERBS: &[&str] = &[
     "be", "have", "do", "take", "get", "make", "give", "go", "come", "put", "see", "find", "record",
     "report", "register", "log", "number", "count", "total", "show", "note", "include", "involve", "compare",
-    "follow", "say", "remain", "become", "bring", "mean", "suggest", "list", "cite", "add", "reach", "hit",
-    "stand",
+    "follow", "revise", "correct", "update", "estimate", "place", "speak", "tell", "say", "remain", "become",
+    "bring", "mean", "suggest", "list", "cite", "add", "reach", "hit", "stand",
 ];
 
 /// Prepositions and other words that end a noun phrase.

@@ -31,7 +31,11 @@ pub fn read(
     if let Some(role) = extent(doc, amount) {
         return vec![role.to_owned()];
     }
-    let tied = if counts { of_count(doc, place, noun, parsed) } else { of_amount(doc, amount, noun, parsed) };
+    let tied = if counts {
+        of_count(doc, amount, place, noun, parsed)
+    } else {
+        of_amount(doc, amount, place, noun, parsed)
+    };
     if let Some(role) = tied {
         return vec![role];
     }
@@ -48,7 +52,13 @@ pub fn read(
 }
 
 /// The role of a count, as far as the parse ties it: its verb, its noun, what completes or describes them.
-fn of_count(doc: &Doc<'_>, place: &Place<'_>, noun: &Range<usize>, parsed: &Governor) -> Option<String> {
+fn of_count(
+    doc: &Doc<'_>,
+    amount: &Placed,
+    place: &Place<'_>,
+    noun: &Range<usize>,
+    parsed: &Governor,
+) -> Option<String> {
     let verb = governing(doc, place, parsed).filter(|verb| !place.is_whole || place.piece.contains(verb));
     // "Six of the nine members backed the plan": a tally of votes.
     let sides = |verb: usize| {
@@ -58,7 +68,7 @@ fn of_count(doc: &Doc<'_>, place: &Place<'_>, noun: &Range<usize>, parsed: &Gove
     if parsed.is_subject && verb.is_some_and(sides) {
         return Some("votes".to_owned());
     }
-    let named = |k: usize| role_of(doc.word(k)).filter(|_| !is_aside(doc, k));
+    let named = |k: usize| named(doc, k);
     let own = role_in(doc, noun.clone().rev());
     if is_scene(place, parsed) {
         return own.or_else(|| role_in(doc, parsed.measured.clone().rev())).map(str::to_owned);
@@ -79,6 +89,9 @@ fn of_count(doc: &Doc<'_>, place: &Place<'_>, noun: &Range<usize>, parsed: &Gove
         .or_else(|| parsed.nouns.iter().find_map(|k| named(*k)));
     if let Some(role) = found {
         return Some(role.to_owned());
+    }
+    if let Some(role) = leans(amount, doc, place, noun, parsed) {
+        return Some(role);
     }
     // "2,000 troops and 30 tanks": the second is what the first is.
     let first = place.before.filter(|before| parsed.is_conjunct && !before.roles.is_empty());
@@ -104,14 +117,44 @@ fn of_count(doc: &Doc<'_>, place: &Place<'_>, noun: &Range<usize>, parsed: &Gove
     open.or_else(|| parsed.describing.iter().copied().find(|k| carries(doc, *k))).map(|k| stem(doc.word(k)))
 }
 
+/// The role that a word names, where it does more than describe.
+fn named(doc: &Doc<'_>, k: usize) -> Option<&'static str> {
+    // "ordered to pay 5 million" tells of no wages.
+    let pays = doc.word(k) == "pay" && doc.parse.node(k).is_some_and(|node| doc.parse.is_verb(node));
+    role_of(doc.word(k)).filter(|_| !pays && !is_aside(doc, k))
+}
+
+/// "Ruiz received 900 votes, Lind 300 (20%)": a bare number goes on about the figure before the verb of both.
+fn leans(
+    amount: &Placed,
+    doc: &Doc<'_>,
+    place: &Place<'_>,
+    noun: &Range<usize>,
+    parsed: &Governor,
+) -> Option<String> {
+    let before = place.before.filter(|_| noun.is_empty() && !parsed.is_subject)?;
+    let verb = parsed.verb.map(|verb| doc.tokens[verb].span.start)?;
+    // Votes and their share stand beside each other.
+    let share = |unit: &str| matches!(unit, "" | "percent");
+    let (ours, theirs) = (amount.quantity.unit.as_str(), before.quantity.unit.as_str());
+    let alike = ours == theirs || share(ours) && share(theirs);
+    before.roles.first().filter(|_| alike && verb < before.quantity.span.start).cloned()
+}
+
 /// "Killed 94 people in eight states": a second figure that only says where.
 fn is_scene(place: &Place<'_>, parsed: &Governor) -> bool {
     parsed.is_setting && !place.is_whole && place.before.is_some()
 }
 
 /// The role of an amount with a unit, as far as the parse ties it: what it is put for, its noun, its verb.
-fn of_amount(doc: &Doc<'_>, amount: &Placed, noun: &Range<usize>, parsed: &Governor) -> Option<String> {
-    let named = |k: usize| role_of(doc.word(k)).filter(|_| !is_aside(doc, k));
+fn of_amount(
+    doc: &Doc<'_>,
+    amount: &Placed,
+    place: &Place<'_>,
+    noun: &Range<usize>,
+    parsed: &Governor,
+) -> Option<String> {
+    let named = |k: usize| named(doc, k);
     let found = role_in(doc, parsed.measured.clone().rev())
         .or_else(|| role_in(doc, noun.clone().rev()))
         .or_else(|| parsed.nouns.iter().find_map(|k| named(*k)))
@@ -125,8 +168,8 @@ fn of_amount(doc: &Doc<'_>, amount: &Placed, noun: &Range<usize>, parsed: &Gover
         .or_else(|| role_in(doc, parsed.level.clone().rev()))
         .or_else(|| if parsed.is_object { None } else { role_in(doc, parsed.subject.clone()) })
         .or_else(|| of_unit(&amount.quantity.unit));
-    if found.is_some() {
-        return found.map(str::to_owned);
+    if let Some(role) = found.map(str::to_owned).or_else(|| leans(amount, doc, place, noun, parsed)) {
+        return Some(role);
     }
     // "embezzling $2.3 million", "raised $45 million": the object of its verb.
     let verb = parsed.verb.filter(|_| parsed.is_object && amount.quantity.unit != "percent")?;
