@@ -4,9 +4,6 @@
 //! and the way is the real one: gRPC over loopback, durable when acknowledged. Prints reports a second, size on disk,
 //! memory, and the latency of checks. Under `cargo test` a handful of reports shows that the bench still works.
 
-#[path = "generator.rs"]
-mod generator;
-
 use std::{
     collections::BTreeMap,
     error::Error,
@@ -19,12 +16,13 @@ use std::{
 };
 
 use futures::StreamExt;
-use generator::{Generated, Generator};
+use onrecord::api::convert;
 use onrecord::api::v1::{
     CheckStatementRequest, RecordReportRequest, RecordReportsRequest, Verdict,
     check_service_client::CheckServiceClient, record_reports_response::Outcome,
     record_service_client::RecordServiceClient,
 };
+use onrecord::eval::generator::{Generated, Generator};
 use tonic::transport::Channel;
 
 const SEED: u64 = 20_260_301;
@@ -84,7 +82,7 @@ async fn load(mut client: RecordServiceClient<Channel>, generated: &[Generated])
         .iter()
         .map(|one| RecordReportsRequest {
             item: Some(RecordReportRequest {
-                report: Some(one.report.clone()),
+                report: Some(convert::report(one.report.clone())),
                 ..RecordReportRequest::default()
             }),
         })

@@ -1,7 +1,7 @@
 //! gRPC: messages to domain types and back, validation, status codes. No logic of the domain.
 
 mod check_service;
-mod convert;
+pub mod convert;
 mod name_service;
 mod page;
 mod record_service;

@@ -7,6 +7,7 @@ use std::{error::Error, io, path::PathBuf};
 
 use tonic_types::{ErrorDetails, RpcStatusExt, StatusExt, pb};
 
+use crate::eval::scenarios::{ScenarioError, StoryError};
 use crate::{config::ConfigError, eval::reading::LabelError, server::ServerError};
 
 /// A command that could not be carried out.
@@ -48,6 +49,12 @@ pub enum CliError {
         /// Why.
         source: io::Error,
     },
+    /// Stories that cannot be read.
+    #[error("cannot read the stories")]
+    Stories(#[from] StoryError),
+    /// Stories that cannot be run.
+    #[error("cannot run the stories")]
+    Scenarios(#[from] ScenarioError),
     /// Labels that cannot be used.
     #[error("cannot measure on {}", path.display())]
     Labels {

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::{Ending, error::CliError};
 use crate::eval;
+use crate::eval::scenarios::{Story, read_reports, read_stories};
 use crate::syntax::{Syntax, conllu};
 
 /// Measure what is read and judged, on files with known answers; runs without a server.
@@ -25,6 +26,33 @@ enum What {
         #[arg(value_name = "FILE.conllu")]
         file: PathBuf,
     },
+    /// Judging against stories: statements and the verdicts that an editor reaches, each story on a record of its own.
+    #[command(after_help = "Example:\n  onrecord eval scenarios tests/data/scenarios")]
+    Scenarios {
+        #[command(flatten)]
+        stories: StoryFiles,
+        /// All stories on one record.
+        #[arg(long)]
+        together: bool,
+        /// Put the reports of this file on every record too (JSON Lines); may be repeated.
+        #[arg(long, value_name = "REPORTS.jsonl")]
+        also: Vec<PathBuf>,
+        /// Also list the checks that are not all right.
+        #[arg(short, long)]
+        verbose: bool,
+    },
+    /// Recall: whether the claims that settle a statement are found among very many others.
+    #[command(after_help = "Example:\n  onrecord eval recall --claims 100000 tests/data/scenarios")]
+    Recall {
+        #[command(flatten)]
+        stories: StoryFiles,
+        /// How many generated claims stand beside those of the stories.
+        #[arg(long, value_name = "N", default_value_t = 100_000)]
+        claims: usize,
+        /// Also list the evidence that is not found.
+        #[arg(short, long)]
+        verbose: bool,
+    },
     /// Reading against labels: figures with all that is compared, as-of times, speakers, modality, quotes.
     #[command(after_help = "Example:\n  onrecord eval reading tests/data/reading/wire.jsonl")]
     Reading {
@@ -40,11 +68,29 @@ enum What {
     },
 }
 
+/// Stories, and the reports that they refer to.
+#[derive(Args, Debug)]
+struct StoryFiles {
+    /// Story files, or folders of them.
+    #[arg(required = true, value_name = "FILE|DIR")]
+    paths: Vec<PathBuf>,
+    /// Reports that stories refer to by their address (JSON Lines).
+    #[arg(long, value_name = "REPORTS.jsonl")]
+    reports: Option<PathBuf>,
+}
+
+impl StoryFiles {
+    fn read(&self) -> Result<Vec<Story>, CliError> {
+        let known = self.reports.as_deref().map(read_reports).transpose()?.unwrap_or_default();
+        Ok(read_stories(&self.paths, &known)?)
+    }
+}
+
 /// Measures and prints a table.
 ///
 /// # Errors
 /// Where a file cannot be read or is not what it should be.
-pub fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
+pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
     match &arguments.what {
         What::Syntax { file } => {
             let texts = conllu::read(&content(file)?)
@@ -59,6 +105,27 @@ pub fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
             let mut out = anstream::stdout();
             for failure in report.failures.iter().filter(|_| *verbose) {
                 writeln!(out, "{failure}")?;
+            }
+            write!(out, "{report}")?;
+        }
+        What::Scenarios { stories, together, also, verbose } => {
+            let mut stories = stories.read()?;
+            if *together {
+                stories = vec![Story::together(&stories)];
+            }
+            let mut others = Vec::new();
+            for file in also {
+                others.extend(read_reports(file)?);
+            }
+            let table = eval::scenarios::run(&stories, &others).await?;
+            let failures = if *verbose { table.failures() } else { String::new() };
+            write!(anstream::stdout(), "{failures}{table}")?;
+        }
+        What::Recall { stories, claims, verbose } => {
+            let report = eval::recall::evaluate(&stories.read()?, *claims).await?;
+            let mut out = anstream::stdout();
+            for missed in report.missed.iter().filter(|_| *verbose) {
+                writeln!(out, "{missed}")?;
             }
             write!(out, "{report}")?;
         }

@@ -127,7 +127,7 @@ fn carry_out(command: Command) -> Result<Ending, CliError> {
             Command::Report(arguments) => report::report(arguments).await,
             Command::Name(arguments) => name::name(arguments).await,
             Command::Reindex(arguments) => serve::reindex(&arguments),
-            Command::Eval(arguments) => eval::evaluate(&arguments),
+            Command::Eval(arguments) => eval::evaluate(&arguments).await,
             Command::Version => print_version(),
             Command::Completions { shell } => print_completions(shell),
         }

@@ -53,7 +53,34 @@ pub struct Answer {
     pub revision: Option<Revision>,
 }
 
+/// What recall finds for a statement.
+#[derive(Debug, Clone, Default)]
+pub struct Recalled {
+    /// All claims that are judged, oldest first.
+    pub candidates: Vec<Arc<RecordedClaim>>,
+    /// The best place, from 0, of each claim that the index found by itself, by its id.
+    pub places: BTreeMap<String, usize>,
+}
+
 impl Engine {
+    /// Finds the claims that a statement would be judged by.
+    ///
+    /// # Errors
+    /// As [`Engine::check`].
+    pub async fn recall(&self, check: Check) -> Result<Recalled, EngineError> {
+        let snapshot = self.snapshot(&check.freshness).await?;
+        self.work(move |shared| {
+            let revision = Revision::new(shared.record.record_id(), snapshot.revision());
+            let aliases = shared.names.at(shared, revision)?;
+            let reading = extract::read_statement(&check.statement, check.stated_at);
+            let background = Background::read(&check.context, &aliases);
+            let (snapshot, aliases, check) = (&snapshot, &aliases, &check);
+            Recall { shared, snapshot, aliases, check, background: &background, revision }
+                .candidates(&reading)
+        })
+        .await
+    }
+
     /// Checks a statement against the record.
     ///
     /// # Errors
@@ -74,7 +101,7 @@ impl Engine {
                 revision,
             };
             let begun = Instant::now();
-            let candidates = recall.candidates(&reading)?;
+            let candidates = recall.candidates(&reading)?.candidates;
             let recalled = begun.elapsed();
             let settings = finding::Settings { stated_at: check.stated_at, ..shared.options.judging.clone() };
             let candidates = shared.ready.of(candidates);
@@ -192,10 +219,11 @@ struct Recall<'a> {
 impl Recall<'_> {
     /// The candidates, oldest first: what the index finds, and all claims of the reports found first and of those that
     /// correct or withdraw them.
-    fn candidates(&self, reading: &Reading) -> Result<Vec<Arc<RecordedClaim>>, EngineError> {
+    fn candidates(&self, reading: &Reading) -> Result<Recalled, EngineError> {
         let mut found: BTreeMap<String, IndexedClaim> = BTreeMap::new();
         let mut facts: BTreeMap<ReportKey, Option<Arc<ReportFacts>>> = BTreeMap::new();
         let mut ranked: Vec<ReportKey> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for query in self.queries(reading) {
             let hits = self.admitted(&query, &mut facts)?;
             for (rank, hit) in hits.into_iter().enumerate() {
@@ -203,6 +231,8 @@ impl Recall<'_> {
                 if rank < REPORTS_TAKEN_WHOLE && !ranked.contains(&key) {
                     ranked.push(key);
                 }
+                let place = places.entry(hit.claim_id.clone()).or_insert(rank);
+                *place = rank.min(*place);
                 found.insert(hit.claim_id.clone(), hit);
             }
         }
@@ -231,7 +261,7 @@ impl Recall<'_> {
                 |c: &RecordedClaim| (c.report.published_at, c.report.report_id.clone(), c.report.version);
             (key(a), a.claim.span, a.claim.ordinal).cmp(&(key(b), b.claim.span, b.claim.ordinal))
         });
-        Ok(candidates)
+        Ok(Recalled { candidates, places })
     }
 
     /// One query a claim, and one for the whole statement.

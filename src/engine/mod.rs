@@ -19,7 +19,7 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 
-pub use check::{Answer, Check};
+pub use check::{Answer, Check, Recalled};
 pub use follow::Reindexed;
 pub use reading::{Read, claim_id};
 pub use reports::Recorded;

@@ -2,10 +2,11 @@
 //!
 //! Templates over made-up places, many measures and fresh numbers, some 300 words a report, in the manner of wire copy:
 //! a lead with figures, subsets, speakers, quotes, background. Every word is this project's own. Nothing here knows what
-//! the engine answers; a statement says only how it was made. Included by path from benches and tests.
+//! the engine answers; a statement says only how it was made.
 
-use onrecord::api::v1::Report;
-use prost_types::Timestamp;
+use jiff::Timestamp;
+
+use crate::record::Report;
 
 /// 1 January 2024, 00:00 UTC.
 const FIRST_DAY_S: i64 = 1_704_067_200;
@@ -76,8 +77,10 @@ impl Generator {
             dateline: scene.place.to_uppercase(),
             body: paragraphs.join("\n\n"),
             language: "en".to_owned(),
-            published_at: Some(Timestamp { seconds: scene.published_s, nanos: 0 }),
-            ..Report::default()
+            published_at: Timestamp::from_second(scene.published_s).unwrap_or(Timestamp::MAX),
+            updated_at: None,
+            corrects: None,
+            retracts: None,
         };
         Generated { report, true_statement, false_statement }
     }
