@@ -6,7 +6,7 @@ use tonic::{Request, Response, Status, Streaming};
 
 use super::status::{as_message, from_engine, method_not_served};
 use super::validate::{Checks, not_served};
-use super::{Answers, Api, convert, up_to_error, v1};
+use super::{Answers, Api, convert, steps, up_to_error, v1};
 use crate::domain::finding::{Finding, Verdict};
 use crate::engine::{self, Answer, Check};
 use crate::record::Report;
@@ -77,7 +77,7 @@ impl v1::check_service_server::CheckService for Api {
         checks.done()?;
         let answer =
             self.engine.check_against(statement.clone(), stated_at, reports).await.map_err(from_engine)?;
-        let v1::CheckStatementResponse { verdict, findings, counts, revision: _, engine_version } =
+        let v1::CheckStatementResponse { verdict, findings, counts, engine_version, revision: _, steps: _ } =
             response(&statement, &answer);
         Ok(Response::new(v1::CheckAgainstResponse { verdict, findings, counts, engine_version }))
     }
@@ -126,7 +126,6 @@ impl Api {
         } = request;
         let at = |field: &str| format!("{path}{field}");
         not_served(&at("as_known_at"), as_known_at.is_some())?;
-        not_served(&at("explain_steps"), explain_steps)?;
         let mut checks = Checks::default();
         checks.words(&at("statement"), &statement, self.limits.statement_bytes);
         let stated_at = checks.time(&at("stated_at"), stated_at);
@@ -134,7 +133,8 @@ impl Api {
         let filter = checks.filter(&at("report_filter"), report_filter);
         let freshness = checks.consistency(consistency);
         checks.done()?;
-        let check = Check { statement: statement.clone(), stated_at, context, filter, freshness };
+        let check =
+            Check { statement: statement.clone(), stated_at, context, filter, freshness, explain_steps };
         let answer = self.engine.check(check).await.map_err(from_engine)?;
         Ok(response(&statement, &answer))
     }
@@ -177,6 +177,12 @@ fn response(statement: &str, answer: &Answer) -> v1::CheckStatementResponse {
         counts: counts(&answer.findings),
         revision: answer.revision.map(|revision| revision.to_string()).unwrap_or_default(),
         engine_version: engine::VERSION.to_owned(),
+        steps: answer
+            .findings
+            .iter()
+            .filter_map(|finding| finding.steps.as_ref())
+            .map(steps::message)
+            .collect(),
     }
 }
 

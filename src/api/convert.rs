@@ -268,7 +268,7 @@ fn evidence(evidence: &Evidence) -> v1::Evidence {
     }
 }
 
-fn comparison(comparison: &Comparison) -> v1::Comparison {
+pub(super) fn comparison(comparison: &Comparison) -> v1::Comparison {
     v1::Comparison {
         stated: Some(interval(&comparison.stated)),
         recorded: Some(interval(&comparison.recorded)),

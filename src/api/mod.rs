@@ -6,6 +6,7 @@ mod name_service;
 mod page;
 mod record_service;
 mod status;
+mod steps;
 mod validate;
 
 use std::pin::Pin;

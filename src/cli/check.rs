@@ -18,7 +18,7 @@ use super::{
     Ending, complain_in_words,
     connect::ServerOption,
     error::{CliError, describe_item_status, describe_status, refused},
-    finding::{Answer, known_verdict, verdict_named, write_answer},
+    finding::{Answer, known_verdict, verdict_named, write_answer, write_steps},
     json,
     record::read_reports,
     times::parse_time,
@@ -64,6 +64,9 @@ pub struct CheckArguments {
     /// Check against the reports in this file, not against the record; nothing is recorded.
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
+    /// Also tell how each finding was reached: what decided, and the recorded claims that came nearest.
+    #[arg(long, conflicts_with = "against")]
+    explain: bool,
     /// End with status 1 where a whole statement gets one of these verdicts; comma-separated.
     #[arg(long, value_name = "VERDICT,…", value_delimiter = ',', value_parser = parse_verdict)]
     fail_on: Vec<Verdict>,
@@ -96,7 +99,7 @@ async fn check_record(arguments: &CheckArguments) -> Result<Ending, CliError> {
     let (stated_at, report_filter) = (arguments.stated_at, report_filter(&arguments.source));
     let mut statements = statements(&arguments.statements);
     let (requests, request_stream) = mpsc::channel(STATEMENTS_UNDER_WAY_MAX);
-    let context = arguments.context.clone();
+    let (context, explain_steps) = (arguments.context.clone(), arguments.explain);
     tokio::spawn(async move {
         while let Some(statement) = statements.recv().await {
             let text = statement.text.clone().unwrap_or_default();
@@ -108,6 +111,7 @@ async fn check_record(arguments: &CheckArguments) -> Result<Ending, CliError> {
                 statement: text,
                 stated_at,
                 context: context.clone(),
+                explain_steps,
                 report_filter: report_filter.clone(),
                 ..CheckStatementRequest::default()
             };
@@ -169,7 +173,14 @@ async fn check_against(arguments: &CheckArguments, path: PathBuf) -> Result<Endi
                 let revision = String::new();
                 account.take(
                     text,
-                    &CheckStatementResponse { verdict, findings, counts, revision, engine_version },
+                    &CheckStatementResponse {
+                        verdict,
+                        findings,
+                        counts,
+                        revision,
+                        engine_version,
+                        steps: Vec::new(),
+                    },
                 )?;
             }
             Err(status) if status.code() == tonic::Code::InvalidArgument => {
@@ -203,7 +214,8 @@ impl<'a> Account<'a> {
             return json::write_line(&mut out, "onrecord.v1.CheckStatementResponse", response);
         }
         let answer = Answer { verdict, findings: response.findings.clone(), counts: response.counts.clone() };
-        write_answer(&mut out, statement, &answer)
+        write_answer(&mut out, statement, &answer)?;
+        response.steps.iter().try_for_each(|steps| write_steps(&mut out, steps))
     }
 
     /// In JSON a refused statement has its line too, that of a stream: `{"error": {…}}`.

@@ -9,7 +9,10 @@ use super::{
     render::{Column, Paragraph, width, write_columns, write_paragraphs},
     times::{show_as_of, show_day},
 };
-use crate::api::v1::{Claim, Evidence, Finding, Reason, RecordStatus, Verdict, VerdictCount};
+use crate::api::v1::{
+    CandidateOutcome, Claim, ComparedAs, Evidence, Finding, Reason, RecordStatus, Steps, Verdict,
+    VerdictCount,
+};
 
 /// An answer to a check, from whichever method.
 #[derive(Debug, Clone)]
@@ -105,6 +108,42 @@ pub fn write_answer(out: &mut impl Write, statement: &str, answer: &Answer) -> R
             write_paragraphs(out, if several { 4 } else { 2 }, evidence_paragraphs(evidence))?;
         }
     }
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Writes how a finding was reached: the rules that decided, then the nearest claims, each with its score.
+///
+/// # Errors
+/// Where the stream does not take it.
+pub fn write_steps(out: &mut impl Write, steps: &Steps) -> Result<(), CliError> {
+    let as_what = match steps.compared_as() {
+        ComparedAs::Figure => "a figure",
+        ComparedAs::Quote => "quoted words",
+        ComparedAs::State | ComparedAs::Unspecified => "a state",
+    };
+    let mut paragraphs = vec![Paragraph::dim(&format!("judged as {as_what}"))];
+    for rule in &steps.rules {
+        let number = if rule.number == 0 { String::new() } else { format!("rule {}: ", rule.number) };
+        paragraphs.push(Paragraph::plain(&format!("{number}{}", rule.text)));
+    }
+    for candidate in &steps.candidates {
+        let mut line = format!("{:.2} {} · {}", candidate.score, candidate.report_id, candidate.alignment);
+        match candidate.outcome() {
+            CandidateOutcome::Agrees => line.push_str(" · agrees"),
+            CandidateOutcome::Narrower => line.push_str(" · the statement is narrower"),
+            CandidateOutcome::Differs => line.push_str(" · differs"),
+            CandidateOutcome::Unspecified => {}
+        }
+        if candidate.is_other_speaker {
+            line.push_str(" · another speaker");
+        }
+        if !candidate.missing.is_empty() {
+            line.push_str(&format!(" · lacks {}", candidate.missing.join(", ")));
+        }
+        paragraphs.push(Paragraph::dim(&format!("{line}: {}", quoted(&candidate.text))));
+    }
+    write_paragraphs(out, 4, paragraphs)?;
     writeln!(out)?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::domain::claim::{Claim, Setting};
 use crate::domain::quantity::{Interval, Tolerances};
+use crate::domain::steps::Steps;
 use crate::domain::text::Span;
 
 /// The answer for one claim or a whole statement; VERDICTS.md says what each means.
@@ -188,11 +189,19 @@ pub struct Settings {
     pub alignment_min: f64,
     /// When the statement was made, if the caller says so.
     pub stated_at: Option<Timestamp>,
+    /// Whether findings tell how they were reached.
+    pub explain_steps: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { tolerances: Tolerances::default(), too_soon_s: 12 * 3600, alignment_min: 0.5, stated_at: None }
+        Self {
+            tolerances: Tolerances::default(),
+            too_soon_s: 12 * 3600,
+            alignment_min: 0.5,
+            stated_at: None,
+            explain_steps: false,
+        }
     }
 }
 
@@ -299,6 +308,8 @@ pub struct Finding {
     pub confidence: f64,
     /// One sentence for a copy editor.
     pub explanation: String,
+    /// How it was reached; unset where nobody asked.
+    pub steps: Option<Steps>,
 }
 
 /// The answer for a whole statement.

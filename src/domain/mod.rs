@@ -14,6 +14,7 @@ pub mod finding;
 pub mod name;
 pub mod quantity;
 pub mod quote;
+pub mod steps;
 pub mod text;
 pub mod time;
 pub mod verdict;

@@ -40,6 +40,8 @@ pub struct Check {
     pub filter: ListFilter,
     /// How fresh the answer must be.
     pub freshness: Freshness,
+    /// Whether findings tell how they were reached.
+    pub explain_steps: bool,
 }
 
 /// The answer.
@@ -103,7 +105,11 @@ impl Engine {
             let begun = Instant::now();
             let candidates = recall.candidates(&reading)?.candidates;
             let recalled = begun.elapsed();
-            let settings = finding::Settings { stated_at: check.stated_at, ..shared.options.judging.clone() };
+            let settings = finding::Settings {
+                stated_at: check.stated_at,
+                explain_steps: check.explain_steps,
+                ..shared.options.judging.clone()
+            };
             let candidates = shared.ready.of(candidates);
             let judged = verdict::judge_ready(
                 &check.statement,

@@ -123,10 +123,7 @@ async fn what_is_not_served_yet_says_so() {
     let server = Server::start().await;
     let plain = || v1::CheckStatementRequest { statement: "It rained.".into(), ..Default::default() };
     let as_known_at = Some(v1::AsKnownAt { point: None });
-    for (field, request) in [
-        ("as_known_at", v1::CheckStatementRequest { as_known_at, ..plain() }),
-        ("explain_steps", v1::CheckStatementRequest { explain_steps: true, ..plain() }),
-    ] {
+    for (field, request) in [("as_known_at", v1::CheckStatementRequest { as_known_at, ..plain() })] {
         let error = server.check().check_statement(request).await.unwrap_err();
         assert_error(&error, Code::Unimplemented, "NOT_SERVED", None);
         assert!(error.message().contains(field));
@@ -139,6 +136,31 @@ async fn what_is_not_served_yet_says_so() {
     assert_error(&error, Code::Unimplemented, "NOT_SERVED", None);
     let error = server.record().watch_record(v1::WatchRecordRequest::default()).await.unwrap_err();
     assert_error(&error, Code::Unimplemented, "NOT_SERVED", None);
+}
+
+#[tokio::test]
+async fn an_answer_tells_its_steps_where_asked() {
+    let server = Server::start().await;
+    server.put(report("a", HARVEST)).await;
+    let request = v1::CheckStatementRequest {
+        statement: "The harvest in Lindholm employed 96 people.".into(),
+        explain_steps: true,
+        ..Default::default()
+    };
+    let answer = server.check().check_statement(request.clone()).await.unwrap().into_inner();
+    assert_eq!(answer.verdict(), Verdict::Conflicts);
+    assert_eq!(answer.steps.len(), answer.findings.len());
+    let steps = &answer.steps[0];
+    assert_eq!(steps.compared_as(), v1::ComparedAs::Figure);
+    assert!(steps.rules.iter().any(|rule| rule.number == 2), "{steps:?}");
+    let nearest = &steps.candidates[0];
+    assert_eq!(nearest.outcome(), v1::CandidateOutcome::Differs);
+    assert!(nearest.is_evidence && nearest.comparison.is_some());
+    assert_eq!(nearest.claim_id, answer.findings[0].evidence[0].claim_id);
+    let unasked = v1::CheckStatementRequest { explain_steps: false, ..request };
+    let plain = server.check().check_statement(unasked).await.unwrap().into_inner();
+    assert!(plain.steps.is_empty());
+    assert_eq!(plain.findings, answer.findings);
 }
 
 #[tokio::test]

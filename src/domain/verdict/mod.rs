@@ -17,6 +17,7 @@ mod quotes;
 mod rivals;
 mod standing;
 mod states;
+mod steps;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -74,7 +75,9 @@ pub fn judge_ready(
             let record = near.unwrap_or(&record);
             let case =
                 Case::new(statement, claim, &reading.claims, record, aliases, settings).within(background);
-            finding(&case, judge_claim(&case, statement))
+            let mut finding = finding(&case, judge_claim(&case, statement));
+            finding.steps = settings.explain_steps.then(|| steps::steps(&case, &finding));
+            finding
         })
         .collect();
     findings.extend(reading.unchecked.iter().map(|span| not_checkable(*span)));
@@ -135,6 +138,7 @@ fn finding(case: &Case<'_>, draft: Draft) -> Finding {
         word_difference: draft.word_difference,
         missing_context: draft.missing_context,
         explanation,
+        steps: None,
     }
 }
 
@@ -183,5 +187,6 @@ fn not_checkable(span: Span) -> Finding {
         missing_context: Vec::new(),
         confidence: 0.9,
         explanation: "This asserts nothing that a record could settle.".to_owned(),
+        steps: None,
     }
 }

@@ -68,5 +68,6 @@ pub(super) fn question(check: &StoryCheck) -> Check {
         context: String::new(),
         filter: ListFilter::default(),
         freshness: Freshness::Full,
+        explain_steps: false,
     }
 }
