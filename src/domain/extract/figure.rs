@@ -13,6 +13,7 @@ use super::part::{self, Part};
 use super::{role, subject};
 use crate::domain::claim::{Figure, NameKind};
 use crate::domain::quantity::{Change, Placed, Precision, Quantity};
+use crate::syntax::Tag;
 
 /// Where a figure stands.
 pub struct Place<'a> {
@@ -57,7 +58,7 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
     if (governing.is_empty() || at) && !counts {
         governing = parsed.measured.clone();
     }
-    let mut subject = subject::read(doc, place, amount, &parsed);
+    let mut subject = owner(doc, amount, place, &parsed);
     let mut roles = match role::contest(doc, amount, place) {
         Some(contest) => vec![contest.to_owned()],
         None => role::read(doc, amount, place, &noun, counts, &parsed),
@@ -102,6 +103,26 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
         part_of: part.whole,
         subject,
     }
+}
+
+/// Whose a figure is, where that is more than a label ("Injured: 34") or a word for any figure ("a total of 34").
+fn owner(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>, parsed: &Governor) -> String {
+    // "8 percent for women, against 6 percent for men": the later one is of those behind it.
+    let later = place.piece.start > place.clause.start && !amount.quantity.unit.is_empty();
+    let of_group = later && matches!(doc.word(amount.tokens.end), "for" | "among");
+    let group = amount.tokens.end + 1..(amount.tokens.end + 6).min(place.clause.end);
+    let is_noun =
+        |k: usize| doc.parse.node(k).is_some_and(|n| doc.parse.is_noun(n)) && !doc.tokens[k].capital;
+    let plain = |k: &usize| is_noun(*k) || doc.parse.node(*k).is_some_and(|n| doc.parse.tag(n) == Tag::Jj);
+    let words = group.start..group.clone().find(|k| !plain(k)).unwrap_or(group.end.max(group.start));
+    let timed = words.clone().any(|k| doc.time_at(k).is_some());
+    if of_group && !timed && words.clone().any(is_noun) {
+        return doc.span(&words).of(doc.text).to_owned();
+    }
+    let subject = subject::read(doc, place, amount, parsed);
+    let any_figure = subject.split(' ').next_back().is_some_and(|last| governor::STAND_INS.contains(&last));
+    let bare = subject.split(' ').count() <= 2;
+    if subject.ends_with(':') || any_figure && bare { String::new() } else { subject }
 }
 
 /// "Winds drove the Elm Fire north, adding 12 acres": the acres are the fire's.

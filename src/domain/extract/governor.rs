@@ -46,7 +46,7 @@ pub struct Governor {
 }
 
 /// Nouns that only stand for the measure of the sentence before: "put the figure at 12".
-const STAND_INS: &[&str] =
+pub const STAND_INS: &[&str] =
     &["figure", "number", "total", "tally", "count", "estimate", "sum", "amount", "value", "level"];
 
 /// Words that say how far a figure is settled or when it was given, not what it measures.

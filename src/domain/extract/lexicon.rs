@@ -124,6 +124,8 @@ pub const PHRASES: &[(&[&str], &str)] = &[
     (&["driven", "from", "their", "homes"], "displaced"),
     (&["forced", "from", "their", "homes"], "displaced"),
     (&["below", "the", "surface"], "depth"),
+    (&["taken", "to", "hospital"], "wounded"),
+    (&["rushed", "to", "hospital"], "wounded"),
     (&["lost", "their", "jobs"], "cut"),
     (&["without", "power"], "outage"),
     (&["without", "electricity"], "outage"),
