@@ -236,8 +236,7 @@ const UNASKED_MAX: f64 = 0.34;
 fn says_no_other_state(ours: &Measure, about: &Content, known: &Known) -> bool {
     about.states.iter().all(|state| {
         ours.roles.contains(state)
-            || MOTION.contains(&state.as_str())
-            || NO_OTHER_STATE.contains(&state.as_str())
+            || makes_no_other_measure(state)
             || known.ready.report.words.contains(state)
             || known.ready.clause_words.contains(state)
             || known.ready.sentence_words.contains(state)
@@ -256,6 +255,11 @@ fn one_role(ours: &Measure, theirs: &Measure, about: &Content, known: &Known) ->
         }
         (true, true) => !about.states.is_disjoint(&known.ready.states),
     }
+}
+
+/// Whether a state is a mere motion or a light verb.
+pub fn makes_no_other_measure(state: &str) -> bool {
+    MOTION.contains(&state) || NO_OTHER_STATE.contains(&state)
 }
 
 /// States that make no other measure: "since it started", "caused damage", "left 40 dead".

@@ -79,7 +79,11 @@ fn is_of_the_report(place: &Name, known: &Known) -> bool {
 fn same_subject(about: &Content, known: &Known) -> bool {
     let owners = &known.names.owners;
     if !owners.is_empty() && !about.owners.is_empty() {
-        return about.owners.iter().any(|name| owners.best(name) > 0.0);
+        // The reader may have taken another name of the clause for the owner.
+        return about
+            .owners
+            .iter()
+            .any(|name| owners.best(name) > 0.0 || known.names.clause.best(name) > 0.0);
     }
     let mut named = about.names.iter().filter(|name| !about.places.contains(name)).peekable();
     owners.is_empty()

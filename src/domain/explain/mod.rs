@@ -19,30 +19,88 @@ pub fn explain(text: &str, claim: &Claim, draft: &Draft) -> String {
     let support = draft.evidence.iter().find(|shown| shown.supports);
     match draft.verdict {
         Verdict::Matches if !draft.derivation.is_empty() => {
-            format!("\u{201c}{stated}\u{201d} follows from the record: {}.", draft.derivation)
+            format!(
+                "\u{201c}{stated}\u{201d} follows from the record ({}): {}.",
+                draft.derivation,
+                told(support)
+            )
         }
         Verdict::Matches if draft.reasons.contains(&Reason::Understates) => {
-            format!("True but far below the record: {}.", told(support))
+            format!("\u{201c}{stated}\u{201d} is true but far below the record: {}.", told(support))
+        }
+        Verdict::Matches if draft.reasons.contains(&Reason::BoundDropped) => {
+            format!("The number is the record's own, which does not call it exact: {}.", told(support))
         }
         Verdict::Matches => format!("The record says the same: {}.", told(support)),
         Verdict::Outdated => format!(
-            "\u{201c}{stated}\u{201d} is what was on record earlier ({}); {}.",
+            "\u{201c}{stated}\u{201d} is what was on record earlier ({}); {}.{}",
             told(support),
-            after(draft, against)
+            after(draft, against),
+            suggestion(text, claim, against)
         ),
         Verdict::Disputed => {
-            format!("Sources disagree: {}, but {}.", told(support), told(against))
+            let how = match draft.reasons.contains(&Reason::MethodDiffers) {
+                true => "Sources disagree, and count in different ways",
+                false => "Sources disagree",
+            };
+            format!("{how}: {}, but {}; name the source.", told(support), told(against))
         }
         Verdict::Updates => {
-            format!("\u{201c}{stated}\u{201d} is later than the newest record: {}.", told(against))
+            format!(
+                "\u{201c}{stated}\u{201d} is newer than the record, which last had: {}; it needs a source of its own.",
+                told(against)
+            )
         }
-        Verdict::Conflicts => format!("\u{201c}{stated}\u{201d} {}: {}.", difference(draft), told(against)),
-        Verdict::NotOnRecord if draft.evidence.is_empty() => "Nothing on record settles this.".to_owned(),
-        Verdict::NotOnRecord => {
-            format!("Nothing on record settles this; the nearest: {}.", told(draft.evidence.first()))
+        Verdict::Conflicts => {
+            let is_value = [Reason::ValueDiffers, Reason::CumulativeDecrease];
+            let wrong_value = draft.reasons.iter().any(|reason| is_value.contains(reason));
+            let instead = if wrong_value { suggestion(text, claim, against) } else { String::new() };
+            format!("\u{201c}{stated}\u{201d} {}: {}.{instead}", difference(draft), told(against))
         }
+        Verdict::NotOnRecord => unsettled(draft),
         Verdict::NotCheckable => "This asserts nothing that a record could settle.".to_owned(),
     }
+}
+
+/// Why nothing settles it: two things that fit, a claim that comes near, or nothing at all.
+fn unsettled(draft: &Draft) -> String {
+    let two = draft.missing_context.iter().find(|missing| missing.candidates.len() > 1);
+    match (two, draft.evidence.first()) {
+        (Some(_), Some(first)) => {
+            let other = draft.evidence.get(1);
+            format!("This fits two things on record; say which: {}, or {}.", told(Some(first)), told(other))
+        }
+        (_, Some(near)) => format!("Nothing on record settles this; the nearest: {}.", told(Some(near))),
+        (_, None) => "Nothing on record settles this.".to_owned(),
+    }
+}
+
+/// The statement with the recorded figure in the place of its own; empty where the units differ or nothing is at hand.
+fn suggestion(text: &str, claim: &Claim, recorded: Option<&Evidence>) -> String {
+    const LETTERS_MAX: usize = 160;
+    let written = || {
+        let shown = &recorded?.recorded;
+        let (ours, theirs) = (claim.figures.first()?, shown.claim.figures.first()?);
+        let base = shown.claim.span.start;
+        let wording = theirs.quantity.wording;
+        let figure = shown.text.get(wording.start.checked_sub(base)?..wording.end.checked_sub(base)?)?;
+        let (start, end) = (ours.quantity.wording.start, ours.quantity.wording.end);
+        let before = text.get(..start.checked_sub(claim.span.start)?)?;
+        let after = text.get(end.checked_sub(claim.span.start)?..)?;
+        let is_alike =
+            ours.quantity.unit == theirs.quantity.unit && ours.quantity.change == theirs.quantity.change;
+        let new = format!("{before}{figure}{after}");
+        (is_alike && new != text && new.chars().count() <= LETTERS_MAX).then_some(new)
+    };
+    written().map_or_else(String::new, |new| {
+        format!(" On record it would read: \u{201c}{}\u{201d}", stopped(&new))
+    })
+}
+
+/// Closed with a stop.
+fn stopped(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// What took the place of an outdated claim.
@@ -65,6 +123,7 @@ fn difference(draft: &Draft) -> String {
     const WORDS: &[(Reason, &str)] = &[
         (Reason::Misattributed, "was said by somebody else"),
         (Reason::UnitDiffers, "has another unit on record"),
+        (Reason::MethodDiffers, "was counted in another way"),
         (Reason::RoleDiffers, "is the record's figure for something else"),
         (Reason::ScopeDiffers, "is the record's figure for another place or part"),
         (Reason::CumulativeDecrease, "is lower than a total that can only grow"),

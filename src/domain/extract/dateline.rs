@@ -12,11 +12,13 @@ pub fn opening(body: &str) -> Option<Span> {
         head -= 1;
     }
     let tokens = tokens(&body[..head]);
-    let first = tokens.first().filter(|t| t.shouted)?;
+    let first = tokens.first().filter(|t| t.shouted || t.capital)?;
     for (k, token) in tokens.iter().enumerate().take(TOKENS_MAX).skip(1) {
         let free = !token.glued && tokens.get(k + 1).is_some_and(|t| !t.glued);
         if token.is_in(&["-", "—", "--", "–"]) && (free || !token.is("-")) {
-            return Some(Span::new(first.span.start, token.span.end));
+            // A city in small letters opens a dateline only before an agency in brackets: "Paris (AFP) —".
+            let names_agency = tokens[..k].iter().any(|t| t.is(")"));
+            return (first.shouted || names_agency).then_some(Span::new(first.span.start, token.span.end));
         }
         // A verb or a lower-case word shows that the text has begun.
         let small =

@@ -9,7 +9,7 @@ use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::{Agreement, FigureComparison};
 use crate::domain::compare::lexicon::{FIXED, STATES_OF_THINGS};
-use crate::domain::compare::measure::measure_in;
+use crate::domain::compare::measure::{makes_no_other_measure, measure_in};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
 use crate::domain::compare::time::{TimeRelation, event_times, is_day, near, relate as relate_time};
@@ -164,6 +164,9 @@ fn agreed(
     if agreeing.iter().all(|at| has_unknown_name(case, fits[*at])) {
         return Some(of_another_name(case, first));
     }
+    if agreeing.iter().all(|at| says_more(case, fits[*at])) {
+        return Some(Draft::new(Verdict::NotOnRecord).showing(first.known, false, Standing::Current));
+    }
     if let Some(other) = differing.iter().find(|at| of_another_story(first.known, fits[**at].known)) {
         return Some(two_things(first, fits[*other]));
     }
@@ -172,6 +175,15 @@ fn agreed(
     // A figure that is given as somebody's is not disputed by what others give (rule 7).
     let is_somebodys = case.claim.figures.first().is_some_and(|one| case.gives_a_figure_as_somebodys(one));
     (!rivals.is_empty() && !is_somebodys).then(|| disputed(fits, agreeing, &rivals))
+}
+
+/// Whether the statement asserts a state beside its figure of which the recorded sentence has nothing ("the bridge
+/// reopened, and 40 people slept there").
+fn says_more(case: &Case<'_>, fit: &Fit<'_>) -> bool {
+    let own = |state: &&String| !case.measure.roles.contains(state) && !makes_no_other_measure(state);
+    let missing =
+        case.about.states.iter().filter(own).any(|state| fit.likeness.missing_words.contains(state));
+    missing && case.about.states.len() > 1 && case.says(&["and", "but", "while", "whereas"])
 }
 
 /// Whether both give a time to what happened, and these cannot be one (rule 11): "in November", "in December".

@@ -7,10 +7,13 @@
 mod arithmetic;
 mod borrowed;
 mod case;
+mod confidence;
 mod derived;
 pub mod draft;
 mod figures;
 mod fit;
+#[cfg(test)]
+mod metamorphic;
 mod narrow;
 mod order;
 mod quotes;
@@ -33,6 +36,7 @@ use crate::domain::finding::{Finding, Judgement, RecordedClaim, Settings, Verdic
 use crate::domain::name::Aliases;
 use crate::domain::text::Span;
 use case::Case;
+use confidence::confidence;
 use draft::Draft;
 
 /// Judges what was read in a statement against recorded claims.
@@ -140,20 +144,6 @@ fn finding(case: &Case<'_>, draft: Draft) -> Finding {
         explanation,
         steps: None,
     }
-}
-
-/// How likely the verdict is right, from how well the evidence is aligned; to be calibrated on development data.
-fn confidence(draft: &Draft) -> f64 {
-    let alignment = draft.alignment.clamp(0.0, 1.0);
-    let sure = match draft.verdict {
-        Verdict::NotCheckable => 0.9,
-        Verdict::NotOnRecord => 0.85 - 0.4 * alignment,
-        Verdict::Matches => 0.45 + 0.5 * alignment,
-        Verdict::Conflicts | Verdict::Outdated | Verdict::Updates | Verdict::Disputed => {
-            0.4 + 0.5 * alignment
-        }
-    };
-    (sure * 1000.0).round() / 1000.0
 }
 
 fn not_checkable(span: Span) -> Finding {

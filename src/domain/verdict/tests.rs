@@ -10,7 +10,7 @@ use crate::domain::finding::{ClaimStatus, Judgement, RecordedClaim, ReportFacts,
 use crate::domain::name::Aliases;
 
 /// A report for a test: id, source, day and body; a correction or retraction names its target.
-struct Item<'a> {
+pub struct Item<'a> {
     id: &'a str,
     source: &'a str,
     published_at: &'a str,
@@ -19,7 +19,7 @@ struct Item<'a> {
     retracts: Option<&'a str>,
 }
 
-const fn item<'a>(id: &'a str, source: &'a str, published_at: &'a str, body: &'a str) -> Item<'a> {
+pub const fn item<'a>(id: &'a str, source: &'a str, published_at: &'a str, body: &'a str) -> Item<'a> {
     Item { id, source, published_at, body, corrects: None, retracts: None }
 }
 
@@ -62,7 +62,7 @@ fn record(items: &[Item<'_>]) -> Vec<Arc<RecordedClaim>> {
     claims
 }
 
-fn answer(items: &[Item<'_>], statement: &str, stated_at: Option<&str>) -> Judgement {
+pub fn answer(items: &[Item<'_>], statement: &str, stated_at: Option<&str>) -> Judgement {
     let stated_at: Option<Timestamp> = stated_at.map(|at| at.parse().expect("a test's time"));
     let settings = Settings { stated_at, ..Settings::default() };
     judge(statement, &read_statement(statement, stated_at), &record(items), &Aliases::default(), &settings)
