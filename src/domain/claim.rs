@@ -155,6 +155,21 @@ pub struct Action {
     pub done_to: Vec<Party>,
     /// What prepositions tie to it: "sold to Arda", "won against Brod".
     pub others: Vec<(String, Party)>,
+    /// How this verb of the clause is put.
+    #[serde(default)]
+    pub force: Force,
+}
+
+/// How one verb of a clause is put, whatever the rest of the clause says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Force {
+    /// As a plain fact.
+    Plain,
+    /// As not so.
+    Negated,
+    /// Under another verb or a modal, or nobody can tell: the claim's own polarity and modality count.
+    #[default]
+    Open,
 }
 
 /// Somebody or something that takes part in an action.

@@ -1,6 +1,6 @@
 //! Who does what to whom, on both sides: the same verb with doer and object swapped says the opposite.
 
-use crate::domain::claim::{Action, Party};
+use crate::domain::claim::{Action, Force, Party};
 use crate::domain::compare::demonym::country;
 use crate::domain::compare::form::Forms;
 use crate::domain::compare::lexicon::{DIRECTED, EXCLUSIVE, MUTUAL};
@@ -31,6 +31,8 @@ pub struct ReadyAction {
     doers: Vec<ReadyParty>,
     done_to: Vec<ReadyParty>,
     others: Vec<(String, ReadyParty)>,
+    /// How the verb is put.
+    pub force: Force,
 }
 
 impl ReadyAction {
@@ -67,28 +69,46 @@ impl ReadyAction {
             done_to: action.done_to.iter().map(&mut ready).collect(),
             others: action.others.iter().map(|(prep, party)| (prep.clone(), ready(party))).collect(),
             verb: canonical(&action.verb, forms),
+            force: action.force,
         };
+        let force = plain.force;
         match plain.verb.as_str() {
             "LOSE" => {
                 let doers = plain.led_by(&["to", "against"]);
-                let beaten =
-                    Self { verb: "BEAT".to_owned(), doers, done_to: plain.doers.clone(), others: Vec::new() };
+                let beaten = Self {
+                    verb: "BEAT".to_owned(),
+                    doers,
+                    done_to: plain.doers.clone(),
+                    others: Vec::new(),
+                    force,
+                };
                 vec![plain, beaten]
             }
             "WIN" => {
                 let done_to = plain.led_by(&["over", "against"]);
-                let beats =
-                    Self { verb: "BEAT".to_owned(), doers: plain.doers.clone(), done_to, others: Vec::new() };
+                let beats = Self {
+                    verb: "BEAT".to_owned(),
+                    doers: plain.doers.clone(),
+                    done_to,
+                    others: Vec::new(),
+                    force,
+                };
                 vec![plain, beats]
             }
             "SELL" => {
                 let doers = plain.led_by(&["to"]);
                 let others = plain.doers.into_iter().map(|party| ("from".to_owned(), party)).collect();
-                vec![Self { verb: "BUY".to_owned(), doers, done_to: plain.done_to, others }]
+                vec![Self { verb: "BUY".to_owned(), doers, done_to: plain.done_to, others, force }]
             }
             "AWARD" => {
                 let doers = plain.led_by(&["to"]);
-                vec![Self { verb: "WIN".to_owned(), doers, done_to: plain.done_to, others: Vec::new() }]
+                vec![Self {
+                    verb: "WIN".to_owned(),
+                    doers,
+                    done_to: plain.done_to,
+                    others: Vec::new(),
+                    force,
+                }]
             }
             _ => vec![plain],
         }

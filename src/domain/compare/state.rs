@@ -1,7 +1,7 @@
 //! States, polarity and modality of two claims of one thing (rules 12 and 13).
 
 use crate::domain::align::{Content, Known, Likeness};
-use crate::domain::claim::{Claim, Modality, Polarity};
+use crate::domain::claim::{Claim, Force, Modality, Polarity};
 use crate::domain::compare::words::{opposite, tokens};
 
 /// How the states that two claims assert stand to each other.
@@ -21,8 +21,25 @@ pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likenes
     let superlative = about.words.contains("LARGEST") && known.ready.clause_words.contains("LARGEST");
     // "Denied wrongdoing" against "admitted wrongdoing": the word is the opposite, the denial is told by it already.
     let told = likeness.opposites.iter().any(|(ours, theirs)| ours == "DENY" || theirs == "DENY");
-    let differs = !superlative && !told && negated(stated) != negated(&known.recorded.claim);
+    let negated_there = match force_there(about, known, likeness) {
+        Force::Plain => known.recorded.claim.modality == Modality::Denied,
+        Force::Negated => true,
+        Force::Open => negated(&known.recorded.claim),
+    };
+    let differs = !superlative && !told && negated(stated) != negated_there;
     if turned != differs { StateRelation::Opposite } else { StateRelation::Same }
+}
+
+/// How the recorded clause puts the very verbs that the statement has: "were champions, but did not play" says plainly
+/// that they were champions.
+pub fn force_there(about: &Content, known: &Known, likeness: &Likeness) -> Force {
+    let states = if about.states.is_empty() { &about.words } else { &about.states };
+    let is_meant =
+        |verb: &str| states.contains(verb) || likeness.opposites.iter().any(|(_, theirs)| theirs == verb);
+    let mut forces =
+        known.ready.actions.iter().filter(|action| is_meant(&action.verb)).map(|action| action.force);
+    let Some(first) = forces.next() else { return Force::Open };
+    if forces.all(|other| other == first) { first } else { Force::Open }
 }
 
 /// Whether a state of one claim is the opposite of one of the other's, which itself has no word of that state.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::doc::Doc;
-use crate::domain::claim::{Action, Party};
+use crate::domain::claim::{Action, Force, Party};
 use crate::syntax::{Dep, Tag};
 
 /// No more actions of one clause are looked at.
@@ -56,9 +56,7 @@ pub fn actions(doc: &Doc<'_>, clause: &Range<usize>) -> Vec<Action> {
                 .map(|(_, verb)| of_noun(doc, node, verb))
         };
         let Some(action) = found else { continue };
-        if !(action.doers.is_empty() && action.done_to.is_empty() && action.others.is_empty()) {
-            out.push(action);
-        }
+        out.push(action);
         if out.len() == ACTIONS_MAX {
             break;
         }
@@ -103,7 +101,47 @@ fn of_verb(doc: &Doc<'_>, verb: usize) -> Action {
         let from_to = ties.filter(|prep| matches!(parse.lemma(*prep), "from" | "to" | "against"));
         others.extend(from_to.flat_map(|prep| led_by(doc, prep)));
     }
-    Action { verb: parse.lemma(verb).to_lowercase(), doers, done_to, others }
+    Action { verb: parse.lemma(verb).to_lowercase(), doers, done_to, others, force: force(doc, verb) }
+}
+
+/// How a verb is put: negated by its own "not", "no" or "refused to", plain where it is finite and under no other verb
+/// and no modal.
+fn force(doc: &Doc<'_>, verb: usize) -> Force {
+    let parse = &doc.parse;
+    let has = |fits: &dyn Fn(usize) -> bool| parse.children(verb, |_| true).any(fits);
+    let says_no = |noun: usize| {
+        parse.children(noun, |dep| dep == Dep::Det || dep == Dep::Neg).any(|det| parse.lemma(det) == "no")
+    };
+    let is_no = |node: usize| {
+        parse.dep(node) == Dep::Neg
+            || matches!(parse.lemma(node), "nobody" | "nothing" | "none" | "neither" | "hardly" | "barely")
+            || (matches!(parse.dep(node), Dep::Nsubj | Dep::NsubjPass | Dep::Dobj | Dep::Attr)
+                && says_no(node))
+    };
+    if has(&is_no) {
+        return Force::Negated;
+    }
+    let over = parse.governor(verb);
+    if parse.dep(verb) == Dep::Xcomp
+        && over.is_some_and(|over| {
+            matches!(parse.lemma(over), "refuse" | "fail" | "decline" | "unable" | "forget")
+        })
+    {
+        return Force::Negated;
+    }
+    let modal = |node: usize| parse.tag(node) == Tag::Md;
+    let helper = |node: usize| {
+        matches!(parse.dep(node), Dep::Aux | Dep::AuxPass)
+            && matches!(parse.tag(node), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+    };
+    let is_finite = matches!(parse.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) || has(&helper);
+    let joined =
+        |node: usize| parse.dep(node) == Dep::Conj && over.is_some_and(|over| parse.dep(over) == Dep::Root);
+    let stands = matches!(parse.dep(verb), Dep::Root | Dep::Relcl) || joined(verb);
+    let conditional = has(&|node| {
+        parse.dep(node) == Dep::Mark || (parse.dep(node) == Dep::Advmod && parse.lemma(node) == "reportedly")
+    });
+    if is_finite && stands && !has(&modal) && !conditional { Force::Plain } else { Force::Open }
 }
 
 /// "the defeat of Brod by Arlen", "Arlen's victory over Brod".
@@ -126,7 +164,7 @@ fn of_noun(doc: &Doc<'_>, noun: usize, verb: &str) -> Action {
         (true, true) => (by, owners),
         _ => (if by.is_empty() { owners } else { by }, of),
     };
-    Action { verb: verb.to_owned(), doers, done_to, others: Vec::new() }
+    Action { verb: verb.to_owned(), doers, done_to, others: Vec::new(), force: Force::Open }
 }
 
 /// What a preposition leads, with it.

@@ -68,7 +68,11 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
 
 /// How surely a clause is put.
 pub fn modality(doc: &Doc<'_>, clause: &Range<usize>, said: Option<Manner>) -> Modality {
-    let has = |words: &[&str]| clause.clone().any(|k| doc.tokens[k].is_in(words) && doc.time_at(k).is_none());
+    // "Will Smith" and "in May" foresee nothing.
+    let named = |k: usize| doc.tokens[k].capital && k > clause.start && !doc.names_in(&(k..k + 1)).is_empty();
+    let has = |words: &[&str]| {
+        clause.clone().any(|k| doc.tokens[k].is_in(words) && doc.time_at(k).is_none() && !named(k))
+    };
     let pair = |a: &[&str], b: &str| {
         clause
             .clone()

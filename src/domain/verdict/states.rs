@@ -6,12 +6,14 @@ use std::sync::OnceLock;
 use jiff::Timestamp;
 
 use crate::domain::align::{Known, Likeness};
-use crate::domain::claim::Modality;
+use crate::domain::claim::{Force, Modality};
 use crate::domain::compare::argument::{ArgumentRelation, ReadyAction};
 use crate::domain::compare::lexicon::{DESCRIBING, FIXED_STATES, MODAL_WORDS, RANKS, TURNING};
 use crate::domain::compare::place::{differ, located};
 use crate::domain::compare::speaker::SpeakerRelation;
-use crate::domain::compare::state::{ModalityRelation, StateRelation, Tense, relate, relate_modality, tense};
+use crate::domain::compare::state::{
+    ModalityRelation, StateRelation, Tense, force_there, relate, relate_modality, tense,
+};
 use crate::domain::compare::time::{
     DAY_S, Stretch, TimeRelation, event_times, near, relate as relate_time, shown,
 };
@@ -213,6 +215,8 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
     let modality = match is_proposed && case.claim.modality == Modality::Asserted {
         // "The talks that he is proposing": they are not on record as held.
         true => ModalityRelation::StatedAsFact,
+        // "He told what would come": what he told of is plain, whatever hangs on it.
+        false if is_plain(case, known, &likeness) => ModalityRelation::Same,
         false => relate_modality(case.claim, case.tense, &known.recorded.claim),
     };
     let speaker = case.speaker(known);
@@ -337,6 +341,18 @@ fn without_the_place(case: &Case<'_>, known: &Known, likeness: &Likeness) -> Opt
     }
     let rest = crate::domain::align::likeness(&about, known, case.record);
     (rest.direct >= SAME_MIN).then_some(rest)
+}
+
+/// Whether the recorded clause puts the verb of the statement as a plain fact, though something else in it is planned or
+/// foreseen. What is alleged or denied is that as a whole.
+fn is_plain(case: &Case<'_>, known: &Known, likeness: &Likeness) -> bool {
+    let ahead = matches!(
+        known.recorded.claim.modality,
+        Modality::Planned | Modality::Predicted | Modality::Conditional
+    );
+    ahead
+        && case.claim.modality == Modality::Asserted
+        && force_there(&case.about, known, likeness) == Force::Plain
 }
 
 /// Whether a state of the statement, or its opposite, stands in the recorded sentence: names alone align nothing.
