@@ -66,6 +66,16 @@ enum What {
         #[arg(short, long)]
         verbose: bool,
     },
+    /// Quantities and times against texts with the values that stand in them.
+    #[command(after_help = "Example:\n  onrecord eval quantities recognizers.jsonl -v")]
+    Quantities {
+        /// Texts with their values, as JSON Lines.
+        #[arg(value_name = "FILE.jsonl")]
+        file: PathBuf,
+        /// Also print the texts that are not read as they should be.
+        #[arg(short, long)]
+        verbose: bool,
+    },
 }
 
 /// Stories, and the reports that they refer to.
@@ -128,6 +138,14 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
                 writeln!(out, "{missed}")?;
             }
             write!(out, "{report}")?;
+        }
+        What::Quantities { file, verbose } => {
+            let report = eval::quantities::evaluate(&content(file)?)
+                .map_err(|error| CliError::Usage(format!("{}: {error}: {}", file.display(), error.source)))?;
+            match verbose {
+                true => write!(anstream::stdout(), "{report:#}")?,
+                false => write!(anstream::stdout(), "{report}")?,
+            }
         }
     }
     Ok(Ending::Fine)

@@ -22,7 +22,11 @@ pub(super) fn place(tokens: &[Token], amount: Amount, joined: bool) -> Placed {
     }
     if let Some((len, found)) = bound_after(tokens, end) {
         end += len;
-        bound = bound.or(Some(found));
+        // "about 500 or less" is at most 500.
+        let closes = matches!(found, Bound::AtMost | Bound::AtLeast);
+        bound = bound.filter(|b| !(closes && *b == Bound::About)).or(Some(found));
+    } else if let Some((len, found)) = or_equal(tokens, end, bound) {
+        (end, bound) = (end + len, Some(found));
     }
     let threshold = is_age_limit(tokens, &amount, first);
     let (unit, joined) = if threshold { ("year".to_owned(), true) } else { (amount.unit.clone(), joined) };
@@ -105,7 +109,9 @@ pub(super) fn bound_before(tokens: &[Token], first: usize, lasts: bool) -> Optio
     if words == ["up", "to"] {
         const RAISED: &[&str] =
             &["revised", "raised", "brought", "bringing", "raising", "revising", "pushed", "took", "taking"];
-        let moved = moved_before(tokens, first.saturating_sub(2)).is_some();
+        // "cut up to 700 jobs" is a bound: no fall goes up.
+        let moved =
+            moved_before(tokens, first.saturating_sub(2)).is_some_and(|(_, change)| change == Change::Up);
         let near = (3..=7).take_while(|n| !matches!(back(tokens, first, *n), "," | ";" | "."));
         if moved || near.into_iter().any(|n| RAISED.contains(&back(tokens, first, n))) {
             return Some((2, Bound::Exactly));
@@ -121,13 +127,32 @@ pub(super) fn bound_before(tokens: &[Token], first: usize, lasts: bool) -> Optio
     Some((words.len(), if negated { Bound::AtMost } else { bound }))
 }
 
+/// "less than 50 or equal to it": the bound takes its own number in.
+fn or_equal(tokens: &[Token], end: usize, bound: Option<Bound>) -> Option<(usize, Bound)> {
+    let closed = match bound? {
+        Bound::MoreThan => Bound::AtLeast,
+        Bound::LessThan => Bound::AtMost,
+        _ => return None,
+    };
+    if word(tokens, end) != "or" || word(tokens, end + 1) != "equal" {
+        return None;
+    }
+    let len = if word(tokens, end + 2) == "to" { 3 } else { 2 };
+    let another = super::number::number_at(tokens, end + len, false).is_some();
+    (!another).then_some((len, closed))
+}
+
 pub(super) fn bound_after(tokens: &[Token], end: usize) -> Option<(usize, Bound)> {
     let fits = |words: &[&str]| words.iter().enumerate().all(|(k, w)| word(tokens, end + k) == *w);
     let &(words, bound) = BOUNDS_AFTER.iter().find(|(words, _)| fits(words))?;
     let sign = words[0] == "+" || words[0] == "-";
     let apart = sign && !glued(tokens, end);
-    let sum = words == ["plus"] && tokens.get(end + 1).is_some_and(Token::is_number);
-    (!apart && !sum).then_some((words.len(), bound))
+    let sum = words == ["plus"] && super::number::number_at(tokens, end + 1, false).is_some();
+    // "50 or less than 60" gives a second number.
+    let past = end + words.len() + usize::from(words.last() != Some(&"than"));
+    let than = words.last() == Some(&"than") || word(tokens, past - 1) == "than";
+    let second = words[0] == "or" && than && super::number::number_at(tokens, past, false).is_some();
+    (!apart && !sum && !second).then_some((words.len(), bound))
 }
 
 /// The verb or noun of movement before a level or difference, past fillers: its place.

@@ -2,6 +2,7 @@
 
 use super::Precision;
 use super::lexicon::{DESIGNATORS, SMALL, STREETS, look};
+use super::ordinal::ordinal_at;
 use super::pair::one_in_so_many;
 use super::read::{Amount, back, glued, word};
 use crate::domain::text::Token;
@@ -19,6 +20,10 @@ pub(super) fn is_label(tokens: &[Token], amount: &Amount) -> bool {
         return word(tokens, first) == "half" && ordinal;
     }
     if !number.digits {
+        // "the twenty-first", "the two hundredth anniversary"
+        if ordinal_at(tokens, first).is_some_and(|(past, _)| past > end) {
+            return true;
+        }
         return one_in_so_many(tokens, end).is_none() && is_pronoun(tokens, amount);
     }
     let raw = word(tokens, first);
@@ -27,7 +32,11 @@ pub(super) fn is_label(tokens: &[Token], amount: &Amount) -> bool {
     if glued(tokens, end) && tokens.get(end).is_some_and(Token::is_word) {
         return true;
     }
-    if matches!(back(tokens, first, 1), "#" | "/" | "@") || next == "/" || next == ":" && glued(tokens, end) {
+    if matches!(back(tokens, first, 1), "#" | "/" | "@")
+        || back(tokens, first, 1) == ">" && back(tokens, first, 2) == "<"
+        || next == "/"
+        || next == ":" && glued(tokens, end)
+    {
         return true;
     }
     let hyphened = glued(tokens, first) && back(tokens, first, 1) == "-";
@@ -49,12 +58,18 @@ pub(super) fn is_label(tokens: &[Token], amount: &Amount) -> bool {
     if plain && raw.len() > 1 && raw.starts_with('0') {
         return true;
     }
-    if is_address(tokens, end) || is_code(tokens, amount) {
-        return true;
-    }
+    is_address(tokens, end)
+        || is_code(tokens, amount)
+        || plain && raw.len() <= 5 && is_numbered(tokens, amount)
+}
+
+/// "Highway 41", "the S&P 500", "Windows 11": the number of something named before it.
+fn is_numbered(tokens: &[Token], amount: &Amount) -> bool {
+    let (first, end) = (amount.first, amount.end);
+    let (raw, next) = (word(tokens, first), word(tokens, end));
     let stop = usize::from(back(tokens, first, 1) == "." && first >= 2);
     let before = first.checked_sub(1 + stop).map(|k| &tokens[k]);
-    let Some(before) = before.filter(|t| t.is_word() && plain && raw.len() <= 5) else { return false };
+    let Some(before) = before.filter(|t| t.is_word()) else { return false };
     let plural = |t: &Token| {
         t.is_word()
             && !t.capital

@@ -1,21 +1,28 @@
 //! Quantities: what a number in a text denotes, exactly and as an interval.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::text::{Span, Token};
 
 mod bound;
+mod currency;
 mod interval;
 mod label;
 mod lexicon;
+mod measured;
+mod money;
 mod number;
+mod ordinal;
 mod pair;
 mod read;
 pub mod unit;
+mod words;
 
+pub use ordinal::ordinals;
 pub use read::{Placed, read, read_tokens};
-pub use unit::{convert, convert_interval};
+pub use unit::{Dimension, convert, convert_interval, dimension, is_money, unit_names};
 
 /// Whether a lower-case word is one of number ("thirty", "dozens", "million").
 pub fn is_number_word(lower: &str) -> bool {
@@ -26,6 +33,27 @@ pub fn is_number_word(lower: &str) -> bool {
 /// Whether a lower-case word is one of movement ("rose", "drop").
 pub fn is_movement(lower: &str) -> bool {
     lexicon::UP.contains(&lower) || lexicon::DOWN.contains(&lower)
+}
+
+/// The whole number that begins at a token, in digits or words ("twenty-one"), and the token after it.
+pub fn whole_number_at(tokens: &[Token], i: usize) -> Option<(usize, i64)> {
+    let token = tokens.get(i)?;
+    if token.is_number() {
+        return token.lower.parse().ok().map(|n| (i + 1, n));
+    }
+    words::cardinal_words(tokens, i).filter(|n| n.precision != Precision::Fraction).and_then(|n| {
+        match n.value {
+            number::Value::One(value) => {
+                value.to_i64().filter(|_| value.is_integer()).map(|value| (n.end, value))
+            }
+            number::Value::Between(..) => None,
+        }
+    })
+}
+
+/// The ordinal that begins at a token ("4th", "twenty-first"), and the token after it.
+pub fn ordinal_at(tokens: &[Token], i: usize) -> Option<(usize, i64)> {
+    ordinal::ordinal_at(tokens, i).and_then(|(end, value)| value.to_i64().map(|value| (end, value)))
 }
 
 /// The whole number that one token is, in digits or as a word below a hundred.

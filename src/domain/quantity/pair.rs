@@ -60,9 +60,50 @@ pub(super) fn with_partner(tokens: &[Token], out: &mut Vec<Placed>, amount: Amou
     end
 }
 
+/// A dash with blanks on both sides, a number right after it.
+fn spaced_range(tokens: &[Token], dash: usize) -> bool {
+    let number = tokens.get(dash + 1).is_some_and(Token::is_number);
+    number && word(tokens, dash) == "-" && !glued(tokens, dash) && !glued(tokens, dash + 1)
+}
+
+/// "13 dollars and 45 cents", "$5 and 20 cents", "15 dollars 50": one amount of money.
+fn money_sum(tokens: &[Token], amount: &Amount) -> Option<Amount> {
+    let Value::One(value) = amount.value else { return None };
+    if !unit::is_money(&amount.unit) && amount.unit != "pound" || amount.number.scaled || !value.is_integer()
+    {
+        return None;
+    }
+    let and = usize::from(word(tokens, amount.end) == "and");
+    let other = amount_at(tokens, amount.end + and)?;
+    let Value::One(rest) = other.value else { return None };
+    let cents =
+        matches!(other.unit.as_str(), "cent" | "penny") && (amount.unit != "pound" || other.unit == "penny");
+    // "15 dollars 50": two digits and nothing counted after them.
+    let after_word = amount.number.end < amount.end && amount.unit != "pound";
+    let bare = other.unit.is_empty()
+        && after_word
+        && word(tokens, other.first).len() == 2
+        && other.number.digits
+        && other.end == other.first + 1
+        && tokens.get(other.end).is_none_or(|t| t.is_in(&[".", ",", ";"]) && !t.glued || t.is("."));
+    if !(cents || bare) || !rest.is_integer() || rest >= Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let sum = value.checked_add(rest.checked_div(Decimal::ONE_HUNDRED)?)?;
+    let unit = if amount.unit == "pound" { "GBP".to_owned() } else { amount.unit.clone() };
+    let number = Number { precision: Precision::Exact, ..amount.number.clone() };
+    Some(Amount { end: other.end, value: Value::One(sum), unit, number, ..amount.clone() })
+}
+
 /// "seven years and six months": one stretch of time.
 pub(super) fn sum_of(tokens: &[Token], amount: &Amount) -> Option<Amount> {
     let Value::One(value) = amount.value else { return None };
+    if let Some(sum) = money_sum(tokens, amount) {
+        return Some(sum);
+    }
+    if let Some(sum) = half_more(tokens, amount) {
+        return Some(sum);
+    }
     let (part, parts) = match amount.unit.as_str() {
         "year" => ("month", Decimal::from(12)),
         "hour" => ("minute", Decimal::from(60)),
@@ -75,6 +116,28 @@ pub(super) fn sum_of(tokens: &[Token], amount: &Amount) -> Option<Amount> {
     let sum = value.checked_add(rest.checked_div(parts)?.round_dp(6))?.normalize();
     let plain = rest.is_integer() && rest < parts && value.is_integer();
     plain.then_some(Amount { end: other.end, value: Value::One(sum), ..amount.clone() })
+}
+
+/// "an hour and a half", "one mile and a quarter".
+fn half_more(tokens: &[Token], amount: &Amount) -> Option<Amount> {
+    let Value::One(value) = amount.value else { return None };
+    let end = amount.end;
+    if amount.unit.is_empty() || amount.number.scaled || word(tokens, end) != "and" {
+        return None;
+    }
+    let article = usize::from(word(tokens, end + 1) == "a");
+    let part = match word(tokens, end + 1 + article) {
+        "half" => Decimal::new(5, 1),
+        "quarter" if article == 1 => Decimal::new(25, 2),
+        _ => return None,
+    };
+    let past = end + 2 + article;
+    // "a day and a half century"
+    if tokens.get(past).is_some_and(|t| t.is("of") || t.is("-")) || word(tokens, past) == "century" {
+        return None;
+    }
+    let number = Number { precision: Precision::Exact, ..amount.number.clone() };
+    Some(Amount { end: past, value: Value::One(value.checked_add(part)?), number, ..amount.clone() })
 }
 
 pub(super) enum Partner {
@@ -98,6 +161,7 @@ pub(super) fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Part
         "to" => ("to", amount.end + 1),
         "and" if between(tokens, amount.first) => ("and", amount.end + 1),
         "or" => ("or", amount.end + 1),
+        "through" if amount.number.digits => ("to", amount.end + 1),
         _ if hyphen(amount.end) && glued(tokens, amount.end) && glued(tokens, amount.end + 1) => {
             ("-", amount.end + 1)
         }
@@ -105,9 +169,13 @@ pub(super) fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Part
         _ if hyphen(amount.end) && amount.number.digits && value < Decimal::ONE_HUNDRED => {
             let score = tokens.get(amount.end + 1).is_some_and(Token::is_number)
                 && contest_near(tokens, amount.first, amount.end + 2);
-            if !score {
+            if !score && !spaced_range(tokens, amount.end) {
                 return None;
             }
+            ("-", amount.end + 1)
+        }
+        // "1,000 - 5,000"
+        _ if hyphen(amount.end) && amount.number.digits && spaced_range(tokens, amount.end) => {
             ("-", amount.end + 1)
         }
         _ => return None,

@@ -6,10 +6,12 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::label::is_label;
-use super::lexicon::{CURRENCY_WORDS, DOLLARS, NO_COUNTS, SIGNS, look};
+use super::lexicon::NO_COUNTS;
+use super::measured::take_unit;
+use super::money::{currency_after, currency_before};
 use super::number::{Number, Value, number_at};
 use super::pair::with_partner;
-use super::unit;
+use super::words::in_words;
 use super::{Precision, Quantity};
 use crate::domain::text::{Token, tokens};
 use crate::domain::time;
@@ -51,6 +53,10 @@ pub fn read_tokens(tokens: &[Token], times: &[Range<usize>]) -> Vec<Placed> {
                 i = times[time].end;
                 continue;
             }
+            if let Some(past) = address_at(tokens, i, end) {
+                i = past;
+                continue;
+            }
             let paragraph = &tokens[from..end];
             i = match amount_at(paragraph, i - from) {
                 Some(amount) if !is_label(paragraph, &amount) => {
@@ -69,6 +75,17 @@ pub fn read_tokens(tokens: &[Token], times: &[Range<usize>]) -> Vec<Placed> {
         from = end;
     }
     out
+}
+
+/// The token after an address of the web: its numbers count nothing.
+fn address_at(tokens: &[Token], i: usize, end: usize) -> Option<usize> {
+    let begins = word(tokens, i) == "www" && word(tokens, i + 1) == "."
+        || word(tokens, i + 1) == ":" && word(tokens, i + 2) == "/" && word(tokens, i + 3) == "/";
+    if !begins {
+        return None;
+    }
+    let run = tokens[i + 1..end].iter().take_while(|t| t.glued).count();
+    Some(i + 1 + run)
 }
 
 /// A number with its unit.
@@ -99,13 +116,8 @@ pub(super) fn amount_at(tokens: &[Token], i: usize) -> Option<Amount> {
     if let Some(amount) = nought(tokens, i) {
         return Some(amount);
     }
-    let (at, currency) = currency_before(tokens, i);
-    let minus = matches!(word(tokens, at), "minus" | "-" | "−")
-        && (tokens.get(at + 1).is_some_and(Token::is_number)
-            || word(tokens, at + 1) == "-" && tokens.get(at + 2).is_some_and(Token::is_number));
-    let dash = word(tokens, at) != "minus";
-    let minus = minus && !(dash && (!glued(tokens, at + 1) || glued(tokens, at)));
-    let start = if minus { at + 1 + usize::from(!dash && word(tokens, at + 1) == "-") } else { at };
+    let (at, currency, per_code) = currency_before(tokens, i);
+    let (start, minus) = past_minus(tokens, at);
     let number = number_at(tokens, start, !currency.is_empty())?;
     if !currency.is_empty() && !number.digits {
         return None;
@@ -115,8 +127,16 @@ pub(super) fn amount_at(tokens: &[Token], i: usize) -> Option<Amount> {
     if minus && let Value::One(value) = amount.value {
         amount.value = Value::One(negated(value));
     }
+    if per_code > 1
+        && let Value::One(value) = amount.value
+    {
+        amount.value = Value::One(value.checked_mul(Decimal::from(per_code))?);
+        amount.number.scaled = true;
+    }
     if currency.is_empty() {
-        take_unit(tokens, &mut amount);
+        if !currency_after(tokens, &mut amount) {
+            take_unit(tokens, &mut amount);
+        }
     } else if word(tokens, amount.end) == "us"
         || word(tokens, amount.end) == "u.s." && !glued(tokens, amount.end)
     {
@@ -124,6 +144,17 @@ pub(super) fn amount_at(tokens: &[Token], i: usize) -> Option<Amount> {
             usize::from(word(tokens, amount.end) == "us" && word(tokens, amount.end + 1) != "dollars");
     }
     Some(amount)
+}
+
+/// The first token of the number past its sign, and whether there is one: "-5", "minus 5", "minus five", "negative ten".
+fn past_minus(tokens: &[Token], at: usize) -> (usize, bool) {
+    let digits = |k: usize| tokens.get(k).is_some_and(Token::is_number);
+    match word(tokens, at) {
+        "minus" | "negative" if digits(at + 1) || in_words(tokens, at + 1).is_some() => (at + 1, true),
+        "minus" if word(tokens, at + 1) == "-" && digits(at + 2) => (at + 2, true),
+        "-" | "−" if digits(at + 1) && glued(tokens, at + 1) && !glued(tokens, at) => (at + 1, true),
+        _ => (at, false),
+    }
 }
 
 /// "none", "no one was hurt", "no casualties".
@@ -138,159 +169,6 @@ fn nought(tokens: &[Token], i: usize) -> Option<Amount> {
     let number =
         Number { first: i, end: i + len, value, precision: Precision::Exact, scaled: false, digits: false };
     Some(Amount { first: i, end: i + len, number, value, unit: String::new() })
-}
-
-/// A currency sign or code before digits: "$", "US$", "A$", "$A", "US $", "EUR".
-fn currency_before(tokens: &[Token], i: usize) -> (usize, &'static str) {
-    let here = word(tokens, i);
-    let digits_at = |k: usize| tokens.get(k).is_some_and(Token::is_number);
-    if here == "$" {
-        if let Some(code) =
-            look(DOLLARS, word(tokens, i + 1)).filter(|_| glued(tokens, i + 1) && digits_at(i + 2))
-        {
-            return (i + 2, code);
-        }
-        // "$US55" is one word with its digits for a tokenizer; "$ 5" is still money.
-        return if digits_at(i + 1) { (i + 1, "USD") } else { (i, "") };
-    }
-    if word(tokens, i + 1) == "$" && digits_at(i + 2) && tokens[i].capital {
-        let prefixed = glued(tokens, i + 1) || here == "us";
-        if let Some(code) = look(DOLLARS, here).filter(|_| prefixed) {
-            return (i + 2, code);
-        }
-    }
-    if here == "y" && word(tokens, i + 1) == "=" && digits_at(i + 2) {
-        return (i + 2, "JPY");
-    }
-    match look(SIGNS, here) {
-        Some(code)
-            if digits_at(i + 1)
-                && (!tokens[i].is_word() || here != "us" && here != "try" && tokens[i].capital) =>
-        {
-            (i + 1, code)
-        }
-        _ => (i, ""),
-    }
-}
-
-/// Percent, currency words and units after the number.
-fn take_unit(tokens: &[Token], amount: &mut Amount) {
-    let hyphen =
-        glued(tokens, amount.end) && word(tokens, amount.end) == "-" && glued(tokens, amount.end + 1);
-    let at = amount.end + usize::from(hyphen);
-    let text = |len: usize| (0..len).map(|k| word(tokens, at + k)).collect::<Vec<_>>().join(" ");
-    // "a quarter of a percentage point"
-    if amount.number.precision == Precision::Fraction && text(3) == "of a percentage" {
-        amount.end = at + 4;
-        amount.number.precision = Precision::Exact;
-        "percentage point".clone_into(&mut amount.unit);
-        return;
-    }
-    let Some((len, name)) = (1..=3).rev().find_map(|len| unit_named(&text(len)).map(|u| (len, u))) else {
-        return slashed_unit(tokens, amount);
-    };
-    let first = &tokens[at];
-    let letter = first.lower.chars().count() <= 2 && first.is_word();
-    // "won" is a verb more often than money; a unit of one letter stands right after its digits.
-    let unlikely = name == "KRW" && !(amount.number.scaled || word(tokens, at + 1) == "(")
-        || letter
-            && !(amount.number.digits
-                && (first.glued || first.lower.chars().count() == 2 && !first.is("mi")))
-        || first.is("in")
-        || name == "second" && !amount.number.digits && word(tokens, amount.first) == "one"
-        || len == 1
-            && matches!(name, "minute" | "second")
-            && first.is_in(&["second", "minute"])
-            && !hyphen
-            && !matches!(amount.value, Value::One(v) if v == Decimal::ONE)
-        || name == "degree" && word(tokens, at + 1) == "in"
-        || amount.number.precision == Precision::Vague && matches!(name, "second");
-    if unlikely {
-        return;
-    }
-    amount.end = at + len;
-    let scaled_money =
-        amount.number.scaled && matches!(amount.value, Value::One(v) if v >= Decimal::from(1_000_000));
-    if let Some(code) = cents_of(name) {
-        let hundredth = Decimal::new(1, 2);
-        if let Value::One(value) = amount.value {
-            amount.value = Value::One(value.checked_mul(hundredth).unwrap_or_default());
-        }
-        if let Precision::Digits { step } = amount.number.precision {
-            amount.number.precision =
-                Precision::Digits { step: step.checked_mul(hundredth).unwrap_or_default() };
-        }
-        amount.unit = code.to_owned();
-        return;
-    }
-    amount.unit = match name {
-        "pound"
-            if scaled_money && (word(tokens, amount.end) != "of" || money_follows(tokens, amount.end)) =>
-        {
-            "GBP".to_owned()
-        }
-        name => name.to_owned(),
-    };
-}
-
-/// "4.2 million pounds of clients' money" is no weight.
-fn money_follows(tokens: &[Token], at: usize) -> bool {
-    const MONEY: &[&str] = &[
-        "money",
-        "cash",
-        "funds",
-        "funding",
-        "debt",
-        "debts",
-        "damage",
-        "investment",
-        "savings",
-        "assets",
-        "loans",
-        "taxpayers",
-        "revenue",
-        "aid",
-        "losses",
-        "spending",
-        "cuts",
-        "support",
-        "compensation",
-    ];
-    (at..at + 6).any(|k| MONEY.contains(&word(tokens, k)))
-}
-
-/// The currency whose hundredth part a unit names.
-fn cents_of(unit: &str) -> Option<&'static str> {
-    match unit {
-        "euro cent" => Some("EUR"),
-        "US cent" => Some("USD"),
-        _ => None,
-    }
-}
-
-/// "km/h" is three tokens.
-fn slashed_unit(tokens: &[Token], amount: &mut Amount) {
-    let at = amount.end;
-    if word(tokens, at + 1) == "/" && glued(tokens, at + 1) && glued(tokens, at + 2) {
-        let text = format!("{}/{}", word(tokens, at), word(tokens, at + 2));
-        if let Some(unit) = unit::find(&text) {
-            (amount.end, amount.unit) = (at + 3, unit.name.to_owned());
-        }
-    }
-}
-
-fn unit_named(text: &str) -> Option<&'static str> {
-    if text.ends_with(' ') || text.is_empty() {
-        return None;
-    }
-    match text {
-        "percentage points" | "percentage point" | "percent points" => return Some("percentage point"),
-        "basis points" | "basis point" => return Some("basis point"),
-        "euro cents" | "euro cent" => return Some("euro cent"),
-        "us cents" | "u.s. cents" => return Some("US cent"),
-        _ => {}
-    }
-    look(CURRENCY_WORDS, text).or_else(|| unit::find(text).map(|u| u.name))
 }
 
 /// The value below nought.

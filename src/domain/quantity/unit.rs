@@ -29,11 +29,15 @@ pub enum Dimension {
     Time,
     /// A share; points are differences and convert among themselves only.
     Points,
+    /// Degree of an angle.
+    Angle,
     /// Nothing that converts.
     Other,
 }
 
-use Dimension::{Area, Data, Energy, Length, Mass, Other, Points, Power, Speed, Temperature, Time, Volume};
+use Dimension::{
+    Angle, Area, Data, Energy, Length, Mass, Other, Points, Power, Speed, Temperature, Time, Volume,
+};
 
 /// A unit: name, spellings in lower case (a plural in "s" need not be given), dimension, and its size in base units as
 /// mantissa and decimal places.
@@ -59,11 +63,14 @@ const fn unit(
 
 /// Sizes are exact by definition (NIST SP 811, appendix B) or to nine digits.
 pub const UNITS: &[Unit] = &[
-    unit("metre", &["meter", "meters"], Length, (1, 0)),
+    unit("metre", &["meter", "meters", "m"], Length, (1, 0)),
     unit("kilometre", &["kilometer", "km", "kms"], Length, (1000, 0)),
     unit("centimetre", &["centimeter", "cm"], Length, (1, 2)),
     unit("millimetre", &["millimeter", "mm"], Length, (1, 3)),
     unit("micrometre", &["micrometer", "μm", "µm"], Length, (1, 6)),
+    unit("decimetre", &["decimeter", "dm"], Length, (1, 1)),
+    unit("nanometre", &["nanometer", "nm"], Length, (1, 9)),
+    unit("light year", &["light-year"], Length, (9_460_730_472_580_800, 0)),
     unit("mile", &["mi"], Length, (1_609_344, 3)),
     unit("yard", &["yd", "yds"], Length, (9144, 4)),
     unit("foot", &["feet", "ft"], Length, (3048, 4)),
@@ -76,14 +83,23 @@ pub const UNITS: &[Unit] = &[
     unit("acre", &[], Area, (40_468_564_224, 7)),
     unit("hectare", &["ha"], Area, (10_000, 0)),
     unit("kilogram", &["kilo", "kg", "kgs", "kilogramme"], Mass, (1, 0)),
-    unit("gram", &["gramme"], Mass, (1, 3)),
+    unit("gram", &["gramme", "g"], Mass, (1, 3)),
     unit("milligram", &["mg"], Mass, (1, 6)),
+    unit("microgram", &["mcg", "µg", "μg"], Mass, (1, 9)),
+    unit("dram", &["drachma"], Mass, (17_718_451_953, 13)),
+    unit("carat", &[], Mass, (2, 4)),
     unit("tonne", &["metric ton", "metric tonne"], Mass, (1000, 0)),
     unit("ton", &[], Mass, (90_718_474, 5)),
     unit("pound", &["lb", "lbs", "pound-mass"], Mass, (45_359_237, 8)),
     unit("ounce", &["oz"], Mass, (28_349_523_125, 12)),
     unit("litre", &["liter", "l"], Volume, (1, 0)),
     unit("millilitre", &["milliliter", "ml"], Volume, (1, 3)),
+    unit("centilitre", &["centiliter", "cl"], Volume, (1, 2)),
+    unit("pint", &[], Volume, (473_176_473, 9)),
+    unit("quart", &[], Volume, (946_352_946, 9)),
+    unit("teaspoon", &["tsp"], Volume, (492_892_159, 11)),
+    unit("tablespoon", &["tbsp"], Volume, (1_478_676_478, 11)),
+    unit("fluid ounce", &["fl oz"], Volume, (2_957_352_956, 11)),
     unit("gallon", &["gal"], Volume, (3_785_411_784, 9)),
     unit("barrel", &["bbl"], Volume, (158_987_294_928, 9)),
     unit("cubic metre", &["cubic meter", "m3", "m³"], Volume, (1000, 0)),
@@ -92,7 +108,9 @@ pub const UNITS: &[Unit] = &[
         "kilometre per hour",
         &[
             "kph",
+            "kmph",
             "km/h",
+            "kilometer per hour",
             "km/hr",
             "kmh",
             "kilometres per hour",
@@ -103,26 +121,54 @@ pub const UNITS: &[Unit] = &[
         Speed,
         (277_777_778, 9),
     ),
-    unit("mile per hour", &["mph", "miles per hour", "miles an hour"], Speed, (44704, 5)),
+    unit("mile per hour", &["mph", "miles per hour", "miles an hour", "mile an hour"], Speed, (44704, 5)),
     unit("metre per second", &["m/s", "meters per second", "metres per second"], Speed, (1, 0)),
     unit("knot", &["kt"], Speed, (514_444_444, 9)),
     unit("mile per gallon", &["mpg", "miles per gallon"], Other, (1, 0)),
     unit(
         "degree Celsius",
-        &["degrees celsius", "celsius", "°c", "degrees c", "degrees centigrade", "c"],
+        &[
+            "degrees celsius",
+            "celsius",
+            "°c",
+            "degrees c",
+            "degrees centigrade",
+            "centigrade",
+            "c",
+            "deg celsius",
+            "deg c",
+            "celcius",
+            "degrees celcius",
+        ],
         Temperature,
         (1, 0),
     ),
     unit(
         "degree Fahrenheit",
-        &["degrees fahrenheit", "fahrenheit", "°f", "degrees f", "f"],
+        &[
+            "degrees fahrenheit",
+            "fahrenheit",
+            "°f",
+            "degrees f",
+            "f",
+            "deg fahrenheit",
+            "deg f",
+            "farenheit",
+            "degrees farenheit",
+        ],
         Temperature,
         (1, 0),
     ),
-    unit("degree", &["°"], Other, (1, 0)),
+    unit("degree", &["°", "deg"], Angle, (1, 0)),
     unit("kilowatt hour", &["kwh", "kilowatt-hour"], Energy, (3_600_000, 0)),
     unit("megawatt hour", &["mwh", "megawatt-hour"], Energy, (3_600_000_000, 0)),
     unit("gigawatt hour", &["gwh", "gigawatt-hour"], Energy, (3_600_000_000_000, 0)),
+    unit("terawatt hour", &["twh", "terawatt-hour"], Energy, (3_600_000_000_000_000, 0)),
+    unit("joule", &[], Energy, (1, 0)),
+    unit("kilojoule", &["kj"], Energy, (1000, 0)),
+    unit("megajoule", &["mj"], Energy, (1_000_000, 0)),
+    unit("calorie", &[], Energy, (4184, 3)),
+    unit("kilocalorie", &["kcal"], Energy, (4184, 0)),
     unit("watt", &[], Power, (1, 0)),
     unit("kilowatt", &["kw"], Power, (1000, 0)),
     unit("megawatt", &["mw"], Power, (1_000_000, 0)),
@@ -132,6 +178,8 @@ pub const UNITS: &[Unit] = &[
     unit("megabyte", &["mb"], Data, (1_000_000, 0)),
     unit("gigabyte", &["gb"], Data, (1_000_000_000, 0)),
     unit("terabyte", &["tb"], Data, (1_000_000_000_000, 0)),
+    unit("petabyte", &["pb"], Data, (1_000_000_000_000_000, 0)),
+    unit("megabit", &[], Data, (125_000, 0)),
     unit("gigabit", &[], Data, (125_000_000, 0)),
     unit("megahertz", &["mhz"], Other, (1, 0)),
     unit("gigahertz", &["ghz"], Other, (1, 0)),
@@ -147,7 +195,9 @@ pub const UNITS: &[Unit] = &[
     unit("day", &[], Time, (86_400, 0)),
     unit("week", &[], Time, (604_800, 0)),
     unit("month", &[], Other, (1, 0)),
-    unit("year", &["yr", "yrs"], Other, (1, 0)),
+    unit("year", &["yr", "yrs", "yo"], Other, (1, 0)),
+    unit("fortnight", &[], Time, (1_209_600, 0)),
+    unit("night", &[], Other, (1, 0)),
     unit("decade", &[], Other, (1, 0)),
     unit("percentage point", &["percent point", "pp", "ppt"], Points, (1, 0)),
     unit("basis point", &["bp", "bps"], Points, (1, 2)),
@@ -194,6 +244,23 @@ pub fn convert_interval(interval: &Interval, from_unit: &str, to_unit: &str) -> 
         None => named(from_unit).zip(named(to_unit)).map(|_| None),
     };
     Some(Interval { low: end(interval.low)?, high: end(interval.high)?, ..interval.clone() })
+}
+
+/// What a unit measures, by its name.
+pub fn dimension(name: &str) -> Option<Dimension> {
+    named(name).map(|unit| unit.dimension)
+}
+
+/// Whether a unit is an ISO 4217 code.
+pub fn is_money(name: &str) -> bool {
+    name.len() == 3 && name.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The names that a wording of a unit or currency may stand for: "pound" is a weight or money.
+pub fn unit_names(wording: &str) -> Vec<&'static str> {
+    let currency = super::currency::named(wording);
+    let pound = (wording == "pound").then_some("GBP");
+    currency.into_iter().chain(pound).chain(find(wording).map(|unit| unit.name)).collect()
 }
 
 fn named(name: &str) -> Option<&'static Unit> {

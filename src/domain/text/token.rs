@@ -145,6 +145,14 @@ fn number_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
     let mut len = digits(0);
+    // "12,34,567": groups of two before the last of three.
+    let (mut pairs, first) = (len, len);
+    while first <= 2 && pairs < first + 15 && bytes.get(pairs) == Some(&b',') && digits(pairs + 1) == 2 {
+        pairs += 3;
+    }
+    if pairs > first && bytes.get(pairs) == Some(&b',') && digits(pairs + 1) == 3 {
+        len = pairs;
+    }
     while len <= rest.len() && bytes.get(len) == Some(&b',') && digits(len + 1) == 3 {
         len += 4;
     }
@@ -223,6 +231,10 @@ mod tests {
         check("Lima's 38-year-old", &["Lima", "'s", "38", "-", "year", "-", "old"]);
         check("$1.3bn, 4,012", &["$", "1.3", "bn", ",", "4,012"]);
         check("the 1,200th in 2019, 300", &["the", "1,200", "th", "in", "2019", ",", "300"]);
+        check(
+            "12,34,567 rupees, 12,34 and 1,23",
+            &["12,34,567", "rupees", ",", "12", ",", "34", "and", "1", ",", "23"],
+        );
         check("see news.com. End.", &["see", "news", ".", "com", ".", "End", "."]);
         check("a .500 record...", &["a", ".500", "record", "..."]);
         check(

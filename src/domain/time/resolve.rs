@@ -66,6 +66,12 @@ impl Calendar {
         Some(Moment::Resolved(self.cut(found, span)))
     }
 
+    /// The moment that an expression with a clock time names.
+    pub fn at_clock(&self, found: &Found, lean: Lean) -> Option<TimeSpan> {
+        let _ = (found, lean);
+        None
+    }
+
     /// "since April" is open at its end; "until Friday" at its start.
     fn cut(&self, found: &Found, span: TimeSpan) -> TimeSpan {
         match found.role {

@@ -361,12 +361,17 @@ fn year(tokens: &[Token], i: usize) -> Option<(usize, Named)> {
     let plausible = (1500..=2100).contains(&year);
     // "an average of 1500" is no year, "the drought of 1976" is one.
     let amount_of = before == "of"
-        && (year < 1800
+        && (year < 1600
             || i > 1
                 && ["average", "total", "number", "minimum", "maximum", "record", "sum", "cost"]
                     .contains(&word(tokens, i - 2)));
     let led = !amount_of && YEAR_LEADS.contains(&before) || i == 0;
     let labelled = next.is_some_and(|t| t.capital) || i > 0 && (tokens[i - 1].capital || before == ",");
+    // "above 1000 and below 1500": bounds, unless a time word stands before them.
+    let bound = matches!(before, "below" | "under" | "above" | "over" | "exceeding" | "least" | "most")
+        || before == "than"
+            && i > 1
+            && matches!(word(tokens, i - 2), "more" | "fewer" | "less" | "greater" | "smaller");
     let closed = next.is_none_or(|t| !t.is_word() || t.is_in(&["and", "when", "but", "as", "after", "to"]));
     let exact_lead = matches!(before, "in" | "since" | "during" | "fiscal" | "early" | "late");
     let sure = exact_lead
@@ -375,7 +380,8 @@ fn year(tokens: &[Token], i: usize) -> Option<(usize, Named)> {
         && tokens
             .get(i + 2)
             .is_some_and(|t| t.glued && t.is_number() && (t.lower.len() == 2 || t.lower.len() == 4));
-    (sure && !unit && !sign && !money).then_some((if range_end { i + 3 } else { i + 1 }, Named::Year(year)))
+    (sure && !unit && !sign && !money && !bound)
+        .then_some((if range_end { i + 3 } else { i + 1 }, Named::Year(year)))
 }
 
 /// "5:25 a.m.", "10 p.m.", "0600 GMT", "noon".
