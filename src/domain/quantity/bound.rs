@@ -232,7 +232,9 @@ pub(super) fn moved_by(tokens: &[Token], first: usize) -> Change {
         if DOWN.contains(&w) && !refused {
             return Change::Down;
         }
-        if refused || matches!(w, "." | ";" | "," | "\"") {
+        // "were down 2 percent, Alba by 3 percent": the verb is shared.
+        let named = w == "," && (1..k).all(|n| back(tokens, first, n) == "by" || tokens[first - n].capital);
+        if refused || matches!(w, "." | ";" | "\"") || w == "," && !named {
             break;
         }
     }

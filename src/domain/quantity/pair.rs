@@ -89,7 +89,7 @@ fn money_sum(tokens: &[Token], amount: &Amount) -> Option<Amount> {
     if !(cents || bare) || !rest.is_integer() || rest >= Decimal::ONE_HUNDRED {
         return None;
     }
-    let sum = value.checked_add(rest.checked_div(Decimal::ONE_HUNDRED)?)?;
+    let sum = value.checked_add(rest.checked_div(Decimal::ONE_HUNDRED)?)?.normalize();
     let unit = if amount.unit == "pound" { "GBP".to_owned() } else { amount.unit.clone() };
     let number = Number { precision: Precision::Exact, ..amount.number.clone() };
     Some(Amount { end: other.end, value: Value::One(sum), unit, number, ..amount.clone() })
@@ -149,7 +149,10 @@ pub(super) enum Partner {
 /// The second amount that belongs to this one, and how.
 pub(super) fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Partner)> {
     let Value::One(value) = amount.value else { return None };
-    let hyphen = |k: usize| word(tokens, k) == "-" || word(tokens, k) == "--";
+    // "rose sixfold to $3 billion"
+    if back(tokens, amount.end, 1).ends_with("fold") {
+        return None;
+    }
     let one_in = matches!(word(tokens, amount.end), "in" | "out" | "-")
         && amount.unit.is_empty()
         && value <= Decimal::from(99)
@@ -157,29 +160,7 @@ pub(super) fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Part
     if one_in && let Some(whole) = one_in_so_many(tokens, amount.end) {
         return Some((whole, Partner::Whole));
     }
-    let (glue, past) = match word(tokens, amount.end) {
-        "to" => ("to", amount.end + 1),
-        "and" if between(tokens, amount.first) => ("and", amount.end + 1),
-        "or" => ("or", amount.end + 1),
-        "through" if amount.number.digits => ("to", amount.end + 1),
-        _ if hyphen(amount.end) && glued(tokens, amount.end) && glued(tokens, amount.end + 1) => {
-            ("-", amount.end + 1)
-        }
-        // "2 - 1": a score may stand with blanks around its dash.
-        _ if hyphen(amount.end) && amount.number.digits && value < Decimal::ONE_HUNDRED => {
-            let score = tokens.get(amount.end + 1).is_some_and(Token::is_number)
-                && contest_near(tokens, amount.first, amount.end + 2);
-            if !score && !spaced_range(tokens, amount.end) {
-                return None;
-            }
-            ("-", amount.end + 1)
-        }
-        // "1,000 - 5,000"
-        _ if hyphen(amount.end) && amount.number.digits && spaced_range(tokens, amount.end) => {
-            ("-", amount.end + 1)
-        }
-        _ => return None,
-    };
+    let (glue, past) = joined_by(tokens, amount, value)?;
     // "up to", "about" may stand before the second end; "in between seven to 10".
     let past = past + if word(tokens, past) == "up" && word(tokens, past + 1) == "to" { 2 } else { 0 };
     let other = amount_at(tokens, past).filter(|o| matches!(o.value, Value::One(_)))?;
@@ -223,6 +204,35 @@ pub(super) fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Part
         && back(tokens, amount.first, 1) != "by"
         && moved_before(tokens, amount.first).is_some();
     (!moves).then_some((other, Partner::Range))
+}
+
+/// What joins an amount to a second one, and where that begins.
+fn joined_by(tokens: &[Token], amount: &Amount, value: Decimal) -> Option<(&'static str, usize)> {
+    let hyphen = |k: usize| word(tokens, k) == "-" || word(tokens, k) == "--";
+    let joint = match word(tokens, amount.end) {
+        "to" => ("to", amount.end + 1),
+        "and" if between(tokens, amount.first) => ("and", amount.end + 1),
+        "or" => ("or", amount.end + 1),
+        "through" if amount.number.digits => ("to", amount.end + 1),
+        _ if hyphen(amount.end) && glued(tokens, amount.end) && glued(tokens, amount.end + 1) => {
+            ("-", amount.end + 1)
+        }
+        // "2 - 1": a score may stand with blanks around its dash.
+        _ if hyphen(amount.end) && amount.number.digits && value < Decimal::ONE_HUNDRED => {
+            let score = tokens.get(amount.end + 1).is_some_and(Token::is_number)
+                && contest_near(tokens, amount.first, amount.end + 2);
+            if !score && !spaced_range(tokens, amount.end) {
+                return None;
+            }
+            ("-", amount.end + 1)
+        }
+        // "1,000 - 5,000"
+        _ if hyphen(amount.end) && amount.number.digits && spaced_range(tokens, amount.end) => {
+            ("-", amount.end + 1)
+        }
+        _ => return None,
+    };
+    Some(joint)
 }
 
 pub(super) fn between(tokens: &[Token], first: usize) -> bool {

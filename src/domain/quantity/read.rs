@@ -12,7 +12,7 @@ use super::money::{currency_after, currency_before};
 use super::number::{Number, Value, number_at};
 use super::pair::with_partner;
 use super::words::in_words;
-use super::{Precision, Quantity};
+use super::{Precision, Quantity, is_money};
 use crate::domain::text::{Token, tokens};
 use crate::domain::time;
 
@@ -66,6 +66,7 @@ pub fn read_tokens(tokens: &[Token], times: &[Range<usize>]) -> Vec<Placed> {
                 None => i + 1,
             };
         }
+        lend_units(&tokens[from..end], &mut placed);
         let shifted = |range: Range<usize>| from + range.start..from + range.end;
         out.extend(placed.into_iter().map(|found| Placed {
             tokens: shifted(found.tokens),
@@ -75,6 +76,26 @@ pub fn read_tokens(tokens: &[Token], times: &[Range<usize>]) -> Vec<Placed> {
         from = end;
     }
     out
+}
+
+/// "280 million of the 1.5 billion shekels", "a 7- or 8-inch screen": what stands bare takes the unit of the next.
+fn lend_units(tokens: &[Token], placed: &mut [Placed]) {
+    for at in (1..placed.len()).rev() {
+        let (before, after) = placed.split_at_mut(at);
+        let (Some(bare), Some(next)) = (before.last_mut(), after.first()) else { return };
+        let (end, start) = (bare.wording.end, next.wording.start);
+        let whole = bare.quantity.precision != Precision::Fraction && is_money(&next.quantity.unit);
+        let of = whole
+            && word(tokens, end) == "of"
+            && (start == end + 1 || start == end + 2 && matches!(word(tokens, end + 1), "the" | "its" | "a"));
+        let hung = word(tokens, end) == "-"
+            && glued(tokens, end)
+            && (end + 1..start).all(|k| matches!(word(tokens, k), "or" | "and" | "to" | ","))
+            && start > end + 1;
+        if bare.quantity.unit.is_empty() && (of || hung) {
+            bare.quantity.unit.clone_from(&next.quantity.unit);
+        }
+    }
 }
 
 /// The token after an address of the web: its numbers count nothing.
@@ -265,6 +286,50 @@ mod tests {
                 assert!(text.get(quantity.span.start..quantity.span.end).is_some(), "{text}: {span:?}");
             }
         }
+    }
+
+    #[test]
+    fn fractions_and_decimals_in_words_are_read() {
+        check("three and a half acres, 2 million and a quarter", &["3.5 acre Exactly", "2250000 Exactly"]);
+        check("two point seven five litres", &["2.75 litre Exactly"]);
+        check("seven hundredths of a second, a quarter million hens", &["0.07 Exactly", "250000 Exactly"]);
+        check("an hour and a half", &[]);
+        check("one hour and a half, 1½ miles", &["1.5 hour Exactly", "1.5 mile Exactly"]);
+        check("more than half members stayed away", &["0.5 MoreThan"]);
+        check("exports grew sevenfold", &["7 Exactly Up"]);
+        check("a field of 12,34,500 rupees", &["1234500 INR Exactly"]);
+    }
+
+    #[test]
+    fn money_is_read_on_either_side() {
+        check("NZ$14, HK $9m and 400₾", &["14 NZD Exactly", "9000000 HKD Exactly", "400 GEL Exactly"]);
+        check(
+            "90USD, 6 million PLN, 40 CHF million",
+            &["90 USD Exactly", "6000000 PLN Exactly", "40000000 CHF Exactly"],
+        );
+        check("MEUR 35 in aid", &["35000000 EUR Exactly"]);
+        check("600 lempiras, 70 soles, 8 dirhams", &["600 HNL Exactly", "70 PEN Exactly", "8 AED Exactly"]);
+        check("sold for 12 dollars and 40 cents", &["12.4 USD Exactly"]);
+        check("ALL 7 boats, a PEN 3 times", &["7 Exactly", "3 Exactly"]);
+        check("90 million of the 2 billion zlotys", &["90000000 PLN Exactly", "2000000000 PLN Exactly"]);
+    }
+
+    #[test]
+    fn bounds_take_their_own_number_in() {
+        check("fewer than 30 or equal to it", &["30 AtMost"]);
+        check("less than or equal to 30, 40 or greater", &["30 AtMost", "40 AtLeast"]);
+        check("about 900 or fewer, a sub-60 gram bag", &["900 AtMost", "60 gram LessThan"]);
+        check("It will cut up to 900 jobs; sales surpassed 3000", &["900 AtMost", "3000 MoreThan"]);
+        check(
+            "doses of 20 through 45 mg, 1,200 - 1,500 litres",
+            &["20..45 milligram Range", "1200..1500 litre Range"],
+        );
+        check("minus five percent, negative ten", &["-5 percent Exactly", "-10 Exactly"]);
+    }
+
+    #[test]
+    fn addresses_of_the_web_count_nothing() {
+        check("See https://example.org/page?id=42%20of%209 for 3 photos", &["3 Exactly"]);
     }
 
     #[test]

@@ -31,6 +31,10 @@ fn vague_words(tokens: &[Token], i: usize) -> Option<Number> {
             return Some(vague(i, i + 3, low * factor, high));
         }
     }
+    // "sixfold"
+    if let Some(times) = first.strip_suffix("fold").and_then(|n| look(SMALL, n)).filter(|n| *n > 1) {
+        return Some(plain(i, i + 1, Decimal::from(times), Precision::Exact));
+    }
     if let Some(&(_, low, high)) = VAGUE.iter().find(|(w, ..)| *w == first) {
         // "the scores were level" counts nothing.
         let counts = first != "scores" || at(1) == "of" || at(1) == "more";
@@ -102,7 +106,7 @@ fn fraction_words(tokens: &[Token], i: usize) -> Option<Number> {
     // "three quarters" are nine months as often as three fourths; "a half" ends a match.
     let bounded = bounded_fraction(before);
     let time = whole == 4 && !hyphenated && next != "of" && !(plural && next.is_empty() || bounded)
-        || whole == 2 && !plural && !matches!(next, "of" | "" | ".");
+        || whole == 2 && !plural && (before == "and" || !matches!(next, "of" | "" | "."));
     // "a third term" counts nothing; "a third of the town" and "two-thirds" do.
     if time || !(of || hyphenated || plural) {
         return None;

@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::text::{Span, Token, span_of, tokens};
 
+mod lexicon;
 mod resolve;
 mod scan;
+mod stretch;
 mod zone;
 
 pub use resolve::{Calendar, Lean};
-pub use scan::{Found, Named, Period, scan};
+pub use scan::{Clock, Found, Named, Period, scan};
 pub use zone::is_known_place;
 
 /// The times that a text mentions, in its order, resolved against a reference: dates without a year are the latest not
@@ -163,6 +165,75 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_read_in_every_form() {
+        let at = Some("2022-05-18T09:00:00Z");
+        check("on the 4th of March 2021", at, &["At 2021-03-04..2021-03-05"]);
+        check(
+            "on 04/03/2021 and on 23.04.2021",
+            at,
+            &["At 2021-04-03..2021-04-04", "At 2021-04-23..2021-04-24"],
+        );
+        check("23/Sep/2020", at, &["At 2020-09-23..2020-09-24"]);
+        check("March twenty-second", at, &["At 2022-03-22..2022-03-23"]);
+        check("on 6 April seventeen hundred forty-one", at, &["At 1741-04-06..1741-04-07"]);
+        check("on Friday the 13th", at, &["At 2022-05-13..2022-05-14"]);
+        check("on Feb. 29", at, &["At 2020-02-29..2020-03-01"]);
+        check("the 12th day of last month", at, &["At 2022-04-12..2022-04-13"]);
+        check("dial 138-2010-2015", at, &[]);
+        check("an average of 1620 barrels", at, &[]);
+    }
+
+    #[test]
+    fn stretches_have_two_ends() {
+        let at = Some("2022-05-18T09:00:00Z");
+        check("from March to May 2021", at, &["At 2021-03-01..2021-06-01"]);
+        check("between 2014 and 2018", at, &["At 2014-01-01..2019-01-01"]);
+        check("Nov. 18-Dec. 19, 2020", at, &["At 2020-11-18..2020-12-20"]);
+        check("April 9th through 17th", at, &["At 2022-04-09..2022-04-18"]);
+        check("4-6 April", at, &["At 2022-04-04..2022-04-07"]);
+        check("from November to February 2021", at, &["At 2020-11-01..2021-03-01"]);
+        check("from Jan. 3 to the end of 2021", at, &["At 2021-01-03..2022-01-01"]);
+        check("before 2019, after 2019", at, &["Until ..2019-01-01", "Since 2020-01-01.."]);
+    }
+
+    #[test]
+    fn parts_and_runs_of_the_calendar_are_read() {
+        let at = Some("2022-05-18T09:00:00Z");
+        check("in mid-March", at, &["At 2022-03-10..2022-03-21"]);
+        check("in early 2021", at, &["At 2021-01-01..2021-07-01"]);
+        check("by the end of the year", at, &["Until ..2023-01-01"]);
+        check("earlier this month", at, &["At 2022-05-01..2022-05-18"]);
+        check("over the past three days", at, &["At 2022-05-15..2022-05-19"]);
+        check("in the 1980s", at, &["At 1980-01-01..1990-01-01"]);
+        check("the last four months of 2021", at, &["At 2021-09-01..2022-01-01"]);
+        check("in the first week of 2021", at, &["At 2021-01-04..2021-01-11"]);
+        check("the week beginning 2 May", at, &["At 2022-05-02..2022-05-09"]);
+        check("on Tuesday of last week", at, &["At 2022-05-10..2022-05-11"]);
+        check("this quarter", at, &["At 2022-04-01..2022-07-01"]);
+        check("over the weekend", at, &["At 2022-05-14..2022-05-16"]);
+        check("two weeks before Easter", at, &["At 2022-04-03..2022-04-04"]);
+        check("on Labor Day 2021", at, &["At 2021-09-06..2021-09-07"]);
+        check("on Monday at 5:30 p.m.", at, &["At 2022-05-16..2022-05-17"]);
+    }
+
+    #[test]
+    fn clock_times_name_a_moment() {
+        let instant = Some("2022-05-18T09:00:00Z".parse().expect("a time"));
+        let reference = Reference { instant, dateline: String::new() };
+        let calendar = Calendar::new(&reference);
+        for (text, expected) in [
+            ("on Monday at 5:30 p.m.", "2022-05-16T17:30:00Z"),
+            ("8am today", "2022-05-18T08:00:00Z"),
+            ("last night at 9", "2022-05-17T21:00:00Z"),
+            ("three hours ago", "2022-05-18T06:00:00Z"),
+        ] {
+            let found = scan(&tokens(text));
+            let moment = found.first().and_then(|f| calendar.at_clock(f, Lean::Past)).and_then(|m| m.start);
+            assert_eq!(moment.map(|t| t.to_string()).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
     fn without_a_reference_days_stay_open() {
         check("on Monday", None, &["At Weekday(1)"]);
         check("on June 10", None, &["At Yearless { month: 6, day: Some(10) }"]);
@@ -178,5 +249,85 @@ mod tests {
             panic!("today is a day")
         };
         assert_eq!(span.start.map(|t| t.to_string()), Some("2022-05-18T15:00:00Z".to_owned()));
+    }
+
+    /// Words of times and numbers in every mix: nothing panics, and all stands in the text.
+    #[test]
+    fn any_mix_of_words_of_time_is_read() {
+        const WORDS: &[&str] = &[
+            "the",
+            "last",
+            "next",
+            "two",
+            "31",
+            "weeks",
+            "of",
+            "2021",
+            "-",
+            "/",
+            "April",
+            "4th",
+            "to",
+            "from",
+            "and",
+            "end",
+            "year",
+            "ago",
+            "5:30",
+            "p.m.",
+            "Monday",
+            "first",
+            "9999",
+            "before",
+            "Easter",
+            "hundred",
+            "half",
+            "point",
+            "million",
+            "$",
+            "99",
+            "century",
+            "at",
+            "half",
+            "8",
+            "in",
+            "week",
+            ".",
+            "sixfold",
+            "1990",
+            "s",
+            "99999999999999999999",
+            "minus",
+            "EUR",
+            "cents",
+            "dollars",
+            "later",
+            "early",
+            "thousandths",
+            "or",
+            "½",
+        ];
+        let at = Some("2022-05-18T09:00:00Z".parse().expect("a time"));
+        let mut seed = 7_u32;
+        for round in 0..3000 {
+            let glue = if round % 3 == 0 { "" } else { " " };
+            let mut words = Vec::new();
+            for _ in 0..12 {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                words.push(WORDS[(seed >> 16) as usize % WORDS.len()]);
+            }
+            let text = words.join(glue);
+            for mention in read(&text, &Reference { instant: at, dateline: String::new() }) {
+                assert!(text.get(mention.span.start..mention.span.end).is_some(), "{text}");
+            }
+            for quantity in crate::domain::quantity::read(&text) {
+                assert!(text.get(quantity.wording.start..quantity.wording.end).is_some(), "{text}");
+            }
+            crate::domain::quantity::ordinals(&text);
+            let calendar = Calendar::new(&Reference { instant: at, dateline: String::new() });
+            for found in scan(&tokens(&text)) {
+                calendar.at_clock(&found, Lean::Future);
+            }
+        }
     }
 }

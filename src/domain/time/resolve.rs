@@ -1,10 +1,11 @@
 //! What time expressions denote: stretches of the calendar, counted from a reference time.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::scan::{Found, Named, Near, Period};
+use super::scan::{Found, Named, Part};
+use super::stretch::{self, Days};
 use super::{Moment, Reference, TimePrecision, TimeRole, TimeSpan, zone};
 
 /// Where a date without a year may lie.
@@ -21,6 +22,7 @@ pub enum Lean {
 /// Resolves expressions of one text.
 pub struct Calendar {
     zone: TimeZone,
+    now: Option<Timestamp>,
     today: Option<Date>,
 }
 
@@ -29,160 +31,127 @@ impl Calendar {
     pub fn new(reference: &Reference) -> Self {
         let zone = zone::of_dateline(&reference.dateline);
         let today = reference.instant.map(|t| t.to_zoned_datetime(zone.clone()).date());
-        Self { zone, today }
+        Self { zone, now: reference.instant, today }
     }
 
     /// The day that holds an instant here.
     pub fn day_of(&self, instant: Timestamp) -> TimeSpan {
         let day = instant.to_zoned_datetime(self.zone.clone()).date();
-        self.days(day, day, TimePrecision::Day).unwrap_or(TimeSpan {
+        Days::one(day).and_then(|days| self.span(&days)).unwrap_or(TimeSpan {
             start: Some(instant),
             end: Some(instant),
             precision: TimePrecision::Day,
         })
     }
 
-    /// What an expression denotes; none for a clock time, and for "yesterday" without a reference.
+    /// What an expression denotes, to the day; none for a clock time alone, and for "yesterday" without a reference.
     pub fn resolve(&self, found: &Found, lean: Lean) -> Option<Moment> {
-        let span = match found.named {
-            Named::Clock => return None,
-            Named::Weekday(day, near) => match self.today {
-                None => return Some(Moment::Weekday(day)),
-                Some(today) => self.weekday(today, day, near, lean)?,
-            },
-            Named::Day(month, day, None, _) if self.today.is_none() => {
-                return Some(Moment::Yearless { month, day: Some(day) });
+        if self.today.is_none() && found.to.is_none() && found.shift.is_none() {
+            match found.named {
+                Named::Weekday(day, _) => return Some(Moment::Weekday(day)),
+                Named::Day(month, day, None, _) => return Some(Moment::Yearless { month, day: Some(day) }),
+                Named::Month(month, None) => return Some(Moment::Yearless { month, day: None }),
+                _ => {}
             }
-            Named::Month(month, None) if self.today.is_none() => {
-                return Some(Moment::Yearless { month, day: None });
-            }
-            Named::Day(month, day, year, last) => self.day(month, day, year, last, lean)?,
-            Named::Month(month, year) => self.month(month, year, lean)?,
-            Named::Year(year) => self.months(Date::new(year, 1, 1).ok()?, 12, TimePrecision::Year)?,
-            Named::Quarter(n, year) => self.part_of_year(year, i64::from(n - 1) * 3, 3)?,
-            Named::Half(n, year) => self.part_of_year(year, i64::from(n - 1) * 6, 6)?,
-            Named::Offset(period, offset) => self.offset(period, offset)?,
-        };
-        Some(Moment::Resolved(self.cut(found, span)))
+        }
+        if let Named::Seconds(seconds) = found.named {
+            return self.after_seconds(seconds).map(|at| Moment::Resolved(self.day_of(at)));
+        }
+        let days = self.days(found, lean)?;
+        Some(Moment::Resolved(self.cut(found, self.span(&days)?)))
     }
 
     /// The moment that an expression with a clock time names.
     pub fn at_clock(&self, found: &Found, lean: Lean) -> Option<TimeSpan> {
-        let _ = (found, lean);
-        None
+        let at = match (found.named, found.clock) {
+            (Named::Seconds(seconds), _) => self.after_seconds(seconds)?,
+            (_, Some(clock)) => {
+                let midnight = self.midnight(self.days(found, lean)?.first)?;
+                midnight.checked_add(i64::from(clock.seconds).seconds()).ok()?
+            }
+            _ => return None,
+        };
+        Some(TimeSpan { start: Some(at), end: Some(at), precision: TimePrecision::Instant })
     }
 
-    /// "since April" is open at its end; "until Friday" at its start.
+    fn after_seconds(&self, seconds: i64) -> Option<Timestamp> {
+        self.now?.checked_add(seconds.seconds()).ok()
+    }
+
+    /// The days of an expression, with both its ends and what it is counted from.
+    fn days(&self, found: &Found, lean: Lean) -> Option<Days> {
+        let days = match found.to {
+            Some(to) => self.between(found, to, lean)?,
+            None => stretch::part(stretch::of(self.today, found.named, lean)?, found.part)?,
+        };
+        match found.shift {
+            Some((period, n)) => stretch::shifted(days, period, n),
+            None => Some(days),
+        }
+    }
+
+    /// From the first day of one to the last of the other; each lends the other its year.
+    fn between(&self, found: &Found, to: Named, lean: Lean) -> Option<Days> {
+        let of = |named: Named, part: Part| stretch::part(stretch::of(self.today, named, lean)?, part);
+        let own_year = |named: Named| match named {
+            Named::Month(_, year) | Named::Day(_, _, year, _) | Named::Quarter(_, year) => year,
+            Named::Year(year) => Some(year),
+            Named::DayOfSame(_) => None,
+            _ => self.today.map(Date::year),
+        };
+        let with_year = |named: Named, year: i16| match named {
+            Named::Month(month, None) => Named::Month(month, Some(year)),
+            Named::Day(month, day, None, last) => Named::Day(month, day, Some(year), last),
+            Named::Quarter(n, None) => Named::Quarter(n, Some(year)),
+            named => named,
+        };
+        let (from, last) = match (own_year(found.named), own_year(to)) {
+            (None, Some(year)) if !matches!(found.named, Named::DayOfSame(_)) => {
+                let last = of(to, found.to_part)?;
+                let from = of(with_year(found.named, year), found.part)?;
+                let earlier = || of(with_year(found.named, year - 1), found.part);
+                (if from.first > last.first { earlier()? } else { from }, last)
+            }
+            _ => {
+                let from = of(found.named, found.part)?;
+                let to = match to {
+                    Named::DayOfSame(day) => {
+                        Named::Day(from.first.month(), day, Some(from.first.year()), day)
+                    }
+                    to => with_year(to, from.first.year()),
+                };
+                let last = of(to, found.to_part)?;
+                let later = || match to {
+                    Named::Weekday(..) => stretch::shifted(last, super::scan::Period::Week, 1),
+                    _ => stretch::shifted(last, super::scan::Period::Year, 1),
+                };
+                (from, if last.first < from.first { later()? } else { last })
+            }
+        };
+        // "to the start of 2008" ends where 2008 begins.
+        let end = if found.to_part == Part::Start { last.first } else { last.end };
+        (from.first < end).then_some(Days { first: from.first, end, precision: last.precision })
+    }
+
+    /// "since April" is open at its end; "until Friday" at its start; "before 2019" ends where 2019 begins, "after 2019"
+    /// begins where it ends. After a day the day itself still counts: what followed may have come on it.
     fn cut(&self, found: &Found, span: TimeSpan) -> TimeSpan {
+        let past = found.beyond && span.precision > TimePrecision::Day;
         match found.role {
+            TimeRole::Since if past => TimeSpan { start: span.end, end: None, ..span },
             TimeRole::Since => TimeSpan { end: None, ..span },
+            TimeRole::Until if found.beyond => TimeSpan { start: None, end: span.start, ..span },
             TimeRole::Until => TimeSpan { start: None, ..span },
             _ => span,
         }
     }
 
-    fn weekday(&self, today: Date, day: i8, near: Near, lean: Lean) -> Option<TimeSpan> {
-        let now = today.weekday().to_monday_one_offset();
-        let back = i64::from((now - day).rem_euclid(7));
-        let days = match (near, lean) {
-            (Near::Last, _) if back == 0 => -7,
-            (Near::Next, _) | (Near::Plain, Lean::Future) => 7 - back,
-            _ => -back,
-        };
-        let date = today.checked_add(days.days()).ok()?;
-        self.days(date, date, TimePrecision::Day)
-    }
-
-    fn day(&self, month: i8, day: i8, year: Option<i16>, last: i8, lean: Lean) -> Option<TimeSpan> {
-        let year = match (year, self.today) {
-            (Some(year), _) => year,
-            (None, Some(today)) => {
-                let this = Date::new(today.year(), month, day).ok()?;
-                let apart = today.until(this).ok()?.get_days();
-                match lean {
-                    Lean::Past if this > today => today.year() - 1,
-                    Lean::Future if this < today => today.year() + 1,
-                    Lean::Nearest if apart > 182 => today.year() - 1,
-                    Lean::Nearest if apart < -182 => today.year() + 1,
-                    _ => today.year(),
-                }
-            }
-            (None, None) => return None,
-        };
-        let first = Date::new(year, month, day).ok()?;
-        let last = Date::new(year, month, last).ok().filter(|l| *l >= first).unwrap_or(first);
-        self.days(first, last, TimePrecision::Day)
-    }
-
-    fn month(&self, month: i8, year: Option<i16>, lean: Lean) -> Option<TimeSpan> {
-        let year = match (year, self.today) {
-            (Some(year), _) => year,
-            (None, Some(today)) => match lean {
-                Lean::Past | Lean::Nearest if month > today.month() => today.year() - 1,
-                Lean::Future if month < today.month() => today.year() + 1,
-                _ => today.year(),
-            },
-            (None, None) => return None,
-        };
-        self.months(Date::new(year, month, 1).ok()?, 1, TimePrecision::Month)
-    }
-
-    /// A quarter or half; without a year the latest that has begun.
-    fn part_of_year(&self, year: Option<i16>, skip: i64, months: i64) -> Option<TimeSpan> {
-        let year = match (year, self.today) {
-            (Some(year), _) => year,
-            (None, Some(today)) if i64::from(today.month()) <= skip => today.year() - 1,
-            (None, today) => today?.year(),
-        };
-        let first = Date::new(year, 1, 1).ok()?.checked_add(skip.months()).ok()?;
-        self.months(first, months, TimePrecision::Month)
-    }
-
-    fn offset(&self, period: Period, offset: i32) -> Option<TimeSpan> {
-        let (today, n) = (self.today?, i64::from(offset));
-        match period {
-            Period::Day => {
-                let day = today.checked_add(days(n)?).ok()?;
-                self.days(day, day, TimePrecision::Day)
-            }
-            Period::Week => {
-                let monday =
-                    today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-                let first = monday.checked_add(days(n.checked_mul(7)?)?).ok()?;
-                self.days(first, first.checked_add(6.days()).ok()?, TimePrecision::Day)
-            }
-            Period::Month => {
-                let first = date_of_month(today)?
-                    .checked_add(n.checked_abs().filter(|n| *n < 100_000).map(|_| n.months())?)
-                    .ok()?;
-                self.months(first, 1, TimePrecision::Month)
-            }
-            Period::Year => {
-                let year = i16::try_from(i64::from(today.year()) + n).ok()?;
-                self.months(Date::new(year, 1, 1).ok()?, 12, TimePrecision::Year)
-            }
-        }
-    }
-
-    fn months(&self, first: Date, months: i64, precision: TimePrecision) -> Option<TimeSpan> {
-        let end = first.checked_add(months.months()).ok()?;
-        Some(TimeSpan { start: self.midnight(first), end: self.midnight(end), precision })
-    }
-
-    fn days(&self, first: Date, last: Date, precision: TimePrecision) -> Option<TimeSpan> {
-        let end = last.tomorrow().ok()?;
-        Some(TimeSpan { start: self.midnight(first), end: self.midnight(end), precision })
+    fn span(&self, days: &Days) -> Option<TimeSpan> {
+        let (start, end) = (self.midnight(days.first)?, self.midnight(days.end)?);
+        Some(TimeSpan { start: Some(start), end: Some(end), precision: days.precision })
     }
 
     fn midnight(&self, day: Date) -> Option<Timestamp> {
         day.to_zoned_datetime(self.zone.clone()).ok().map(|z| z.timestamp())
     }
-}
-
-fn days(n: i64) -> Option<jiff::Span> {
-    (n.abs() < 100_000).then(|| n.days())
-}
-
-fn date_of_month(day: Date) -> Option<Date> {
-    Some(date(day.year(), day.month(), 1))
 }

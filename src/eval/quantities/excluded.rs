@@ -17,6 +17,12 @@ pub enum Class {
     PercentOf,
     /// Quotients of hundreds in words.
     Quotient,
+    /// "the year" and its like.
+    BareUnit,
+    /// "in two days".
+    InSoMany,
+    /// "from 2014" alone.
+    FromAlone,
     /// Words of now.
     Now,
     /// Times that the suite does not resolve.
@@ -34,6 +40,9 @@ impl Class {
             Class::HalfRange => "half of a range",
             Class::PercentOf => "percent of",
             Class::Quotient => "quotient in words",
+            Class::BareUnit => "bare unit",
+            Class::InSoMany => "in so many units",
+            Class::FromAlone => "from alone",
             Class::Now => "now",
             Class::Unresolved => "no stretch given",
         }
@@ -54,6 +63,13 @@ impl Class {
             Class::Now => {
                 "\"now\" and \"at present\" are words of change, not times (VERDICTS.md, as-of time)"
             }
+            Class::BareUnit => {
+                "\"the year\" (\"of the year\") and \"the day before\" are told from another event"
+            }
+            Class::InSoMany => "\"in two days\" is how long it took as often as when: the length is read",
+            Class::FromAlone => {
+                "\"from 2014\" begins there and stays open in news; the suite wants the year alone"
+            }
             Class::Unresolved => "the suite names no stretch of time to compare with",
         }
     }
@@ -64,13 +80,16 @@ type Rule = (Class, fn(&Row) -> bool);
 
 /// The class of a row that is left out.
 pub fn class_of(row: &Row) -> Option<Class> {
-    let rules: [Rule; 8] = [
+    let rules: [Rule; 11] = [
         (Class::Code, is_code),
         (Class::Formula, is_formula),
         (Class::Glued, is_glued),
         (Class::HalfRange, is_half_range),
         (Class::PercentOf, is_percent_of),
         (Class::Quotient, is_quotient),
+        (Class::BareUnit, is_bare_unit),
+        (Class::InSoMany, is_in_so_many),
+        (Class::FromAlone, is_from_alone),
         (Class::Now, is_now),
         (Class::Unresolved, is_unresolved),
     ];
@@ -133,6 +152,33 @@ fn is_quotient(row: &Row) -> bool {
     let quotient =
         |e: &Expected| e.text.contains("hundred") && (e.text.ends_with("fths") || e.text.ends_with("fth"));
     row.set == "number" && row.expect.iter().any(quotient)
+}
+
+fn is_bare_unit(row: &Row) -> bool {
+    const BARE: &[&str] =
+        &["the day", "the week", "the fortnight", "the month", "the year", "the day before", "the day after"];
+    row.expect.iter().any(|e| BARE.contains(&e.text.as_str()))
+}
+
+fn is_in_so_many(row: &Row) -> bool {
+    let counted = |e: &Expected| {
+        let mut words = e.text.split_whitespace();
+        let number = |w: &str| w == "a" || crate::domain::quantity::read(w).len() == 1;
+        let unit = |w: &str| ["minute", "hour", "day", "week"].contains(&w.trim_end_matches('s'));
+        words.next() == Some("in") && words.next().is_some_and(number) && words.next().is_some_and(unit)
+    };
+    row.expect.iter().any(counted)
+}
+
+/// A year or month where "from" stands before it stands and no "to" follows.
+fn is_from_alone(row: &Row) -> bool {
+    let alone = |e: &Expected| {
+        let before: String = row.text.chars().take(e.start).collect();
+        let after: String = row.text.chars().skip(e.end).collect();
+        let single = !e.text.contains(' ') && e.any_of.iter().all(|t| t.start.is_some());
+        single && before.ends_with("from ") && !after.trim_start().starts_with("to ")
+    };
+    row.set == "datetime" && row.expect.iter().any(alone)
 }
 
 fn is_now(row: &Row) -> bool {
