@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::doc::Doc;
 use super::lexicon::{AUXILIARIES, is_verb};
-use crate::syntax::Tag;
+use crate::syntax::{Dep, Tag};
 
 /// Personal pronouns that begin a clause.
 pub fn is_pronoun(lower: &str) -> bool {
@@ -17,7 +17,10 @@ pub fn is_finite(doc: &Doc<'_>, k: usize) -> bool {
     let before = k.checked_sub(1).map_or("", |b| doc.word(b));
     let hyphened = before == "-" && doc.tokens[k].glued;
     let infinite = matches!(word, "be" | "been" | "being" | "having");
-    is_verb(word)
+    let tag = doc.parse.node(k).map(|node| doc.parse.tag(node));
+    // The parse knows verbs that no list has ("burst", "engulfed"); it also knows nouns that look like one.
+    let by_parse = matches!(tag, Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    (by_parse || is_verb(word))
         && !infinite
         && !hyphened
         && !matches!(before, "to" | "the" | "a" | "an" | "by" | "its" | "of")
@@ -28,12 +31,17 @@ pub fn has_verb(doc: &Doc<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|k| is_finite(doc, k) && (!doc.tokens[k].capital || k == range.start))
 }
 
-/// Whether the parse finds a finite verb in a range, also one that no list has ("sings", "whispers").
-pub fn has_parsed_verb(doc: &Doc<'_>, range: &Range<usize>) -> bool {
-    range.clone().any(|k| {
-        let node = doc.parse.node(k).filter(|node| doc.parse.token(*node) == k);
-        node.is_some_and(|node| matches!(doc.parse.tag(node), Tag::Vbd | Tag::Vbz | Tag::Vbp))
-    })
+/// Whether a clause without a figure asserts something: it has a verb, or a participle that does for one ("killing").
+pub fn asserts(doc: &Doc<'_>, clause: &Range<usize>) -> bool {
+    let participle = doc.parse.node(clause.start).is_some_and(|node| doc.parse.tag(node) == Tag::Vbg);
+    // "The dam burst.": where no word is read as a verb, a whole sentence still says something.
+    let whole = || {
+        let sentence = doc.sentence_at(clause.start);
+        let ends = doc.word(clause.end) == ".";
+        ends && clause.len() > 2
+            && sentence.is_some_and(|s| s.start == clause.start && s.end == clause.end + 1)
+    };
+    has_verb(doc, clause) || participle && clause.len() > 2 || whole()
 }
 
 /// The clauses of a stretch of a sentence, in its order: each with a verb of its own, but for a stretch that has none at
@@ -50,8 +58,10 @@ pub fn split(doc: &Doc<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {
         if depth > 0 || k <= start || doc.is_quoted(k) || doc.time_at(k).is_some() {
             continue;
         }
-        let Some(resume) = cut_at(doc, &(start..stretch.end), k) else { continue };
-        if has_verb(doc, &(start..k)) && has_verb(doc, &(resume..stretch.end)) {
+        let rest = start..stretch.end;
+        let participle = participle_at(doc, &rest, k);
+        let Some(resume) = participle.or_else(|| cut_at(doc, &rest, k)) else { continue };
+        if participle.is_some() || has_verb(doc, &(start..k)) && has_verb(doc, &(resume..stretch.end)) {
             out.push(start..k);
             start = resume;
         }
@@ -85,7 +95,7 @@ fn cut_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
         }
         "and" | "but" if doc.word(k.saturating_sub(1)) != "," => {
             let verb = rest.start..k;
-            let last_verb = verb.clone().rev().find(|j| is_verb(doc.word(*j)))?;
+            let last_verb = verb.clone().rev().find(|j| is_finite(doc, *j) || is_verb(doc.word(*j)))?;
             // "toppled and killed": two verbs side by side are one assertion.
             let apart = k - last_verb >= 3;
             // "after bottles and flares were thrown": both belong to what "after" leads.
@@ -96,10 +106,52 @@ fn cut_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
             let aux = AUXILIARIES.contains(&next(1));
             let verbal = is_verb(next(1)) && !doc.tokens[k + 1].capital;
             let whole = begins_clause(doc, &(k + 1..rest.end));
-            (apart && !elliptic(k + 1) && (aux || verbal || whole && !under)).then_some(k + 1)
+            let by_rule = apart && !elliptic(k + 1) && (aux || verbal || whole && !under);
+            (by_rule || !elliptic(k + 1) && joins_verbs(doc, rest, k)).then_some(k + 1)
         }
         _ => None,
     }
+}
+
+/// Whether a conjunction joins two finite verbs that are some words apart, by the parse: "burst and the governor fled".
+fn joins_verbs(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> bool {
+    let parse = &doc.parse;
+    let finite = |node: usize| matches!(parse.tag(node), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let Some(over) = parse.node(k).and_then(|and| parse.governor(and)).filter(|over| finite(*over)) else {
+        return false;
+    };
+    let far = parse.token(over) + 3 <= k;
+    let next = parse.children(over, |dep| dep == Dep::Conj).find(|next| parse.token(*next) > k);
+    far && next.is_some_and(|next| finite(next) && parse.token(next) < rest.end)
+}
+
+/// Where a participle clause begins that asserts something of its own: ", killing the crew", "and blocking the road".
+fn participle_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
+    let and = doc.word(k) == "and" && doc.word(k.saturating_sub(1)) != ",";
+    if doc.word(k) != "," && !and {
+        return None;
+    }
+    let first = k + 1 + usize::from(!and && doc.word(k + 1) == "and");
+    let node = doc.parse.node(first).filter(|_| first < rest.end)?;
+    // Without a comma only beside another participle: "killing 12 people and blocking the road".
+    let over = doc.parse.governor(node).map(|over| doc.parse.tag(over));
+    if and && (over != Some(Tag::Vbg) || doc.parse.dep(node) != Dep::Conj) {
+        return None;
+    }
+    let fits = doc.parse.tag(node) == Tag::Vbg && matches!(doc.parse.dep(node), Dep::Advcl | Dep::Conj);
+    // What only leads to a source or a part is no assertion.
+    let leads = doc.tokens[first].is_in(&[
+        "including",
+        "according",
+        "citing",
+        "following",
+        "saying",
+        "adding",
+        "bringing",
+        "being",
+    ]);
+    let object = doc.parse.children(node, |dep| dep == Dep::Dobj).next().is_some();
+    (fits && !leads && object && super::is_speech_verb(doc.word(first)).eq(&false)).then_some(k + 1)
 }
 
 /// Whether a stretch begins with a subject and its verb before the next comma, or with a verb.

@@ -68,7 +68,8 @@ impl<'a> Doc<'a> {
             let lean = sentences.get(at).map_or(Lean::Past, |s| lean(&tokens, s, &found, reported));
             times.push(PlacedTime { found, mention: time::mention(&tokens, &found, &calendar, lean) });
         }
-        let names = name::read_tokens(text, &tokens, &sentences, &cores);
+        let entities: Vec<_> = parse.entities().collect();
+        let names = name::read_tokens(text, &tokens, &sentences, &cores, &entities);
         let quotes = quote::read_tokens(&tokens, &quoted);
         Self { text, tokens, parse, sentences, quoted, quotes, times, names, amounts, calendar }
     }

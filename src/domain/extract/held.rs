@@ -1,4 +1,4 @@
-//! What a claim holds beside its figures: quotes, names, content words, states, and its span.
+//! What a claim holds beside its figures: names, content words, states, and its span.
 
 use std::ops::Range;
 
@@ -6,21 +6,9 @@ use super::CLAIM_BYTES_MAX;
 use super::doc::Doc;
 use super::lexicon::{self, is_verb};
 use super::speech::Said;
-use crate::domain::claim::{Attribution, NameMention, Quote};
+use crate::domain::claim::NameMention;
 use crate::domain::text::{Span, is_stop_word, term};
 use crate::syntax::Dep;
-
-/// The quotes of a range that somebody is quoted as saying.
-pub fn quotes_in(doc: &Doc<'_>, range: &Range<usize>, speaker: Option<&Attribution>) -> Vec<Quote> {
-    let span = doc.span(range);
-    doc.quotes
-        .iter()
-        .skip(doc.quotes.partition_point(|q| q.marked.end <= span.start))
-        .take_while(|q| q.marked.start < span.end)
-        .filter(|q| q.is_speech() || speaker.is_some())
-        .map(|q| Quote { span: q.span, attribution: speaker.cloned() })
-        .collect()
-}
 
 /// The names of a piece, else those of what stands before it in the clause, the clause, the sentence.
 pub fn names(

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::domain::text::Token;
-use crate::syntax::{Dep, Document, Syntax, Tag};
+use crate::syntax::{Dep, Document, EntityKind, Syntax, Tag};
 
 /// A phrase is looked for within so many nodes of its head.
 const NEAR_NODES: usize = 40;
@@ -90,6 +90,20 @@ impl Parse {
     /// The node after the last that depends on a node.
     pub fn reach_end(&self, node: usize) -> usize {
         self.document.tokens[node].reach().end
+    }
+
+    /// The nodes from the first to the last that depend on a node.
+    pub fn reach(&self, node: usize) -> Range<usize> {
+        self.document.tokens[node].reach()
+    }
+
+    /// The names that the parse found, as token ranges.
+    pub fn entities(&self) -> impl Iterator<Item = (Range<usize>, EntityKind)> {
+        let named = self.document.entities.iter().filter(|entity| !entity.kind.is_figure());
+        named.map(|entity| {
+            let last = entity.tokens.end.saturating_sub(1);
+            (self.token(entity.tokens.start)..self.token(last) + 1, entity.kind)
+        })
     }
 
     /// Whether a node is a preposition of a level: "at 12", "to 12".

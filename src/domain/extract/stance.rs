@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use super::doc::Doc;
 use super::lexicon::{ALLEGATIONS, COMMANDS, FORECASTS, JUDGMENTS, NEGATIONS, PLANS, PLANS_TO, is_verb};
+use super::scope::Scope;
 use super::speech::Manner;
 use crate::domain::claim::{Modality, Polarity};
+use crate::syntax::{Dep, Tag};
 
 /// Whether a sentence asserts nothing that a record could settle. `attributed` says that somebody is named as its
 /// speaker: what he thinks is then on record as his words.
@@ -63,21 +65,24 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
                 )
             }) || k == 0)
     });
-    command || opinion || wish || judged
+    // "sounds far more convincing": how a thing strikes the writer.
+    let strikes = sentence.clone().any(|k| {
+        let verb = doc.parse.node(k).filter(|_| {
+            !doc.is_quoted(k) && doc.tokens[k].is_in(&["sounds", "sound", "seems", "seem", "feels", "feel"])
+        });
+        verb.is_some_and(|verb| {
+            doc.parse.is_verb(verb)
+                && doc.parse.children(verb, |dep| dep == Dep::Acomp).any(|how| {
+                    matches!(doc.parse.tag(how), Tag::Jj | Tag::Jjr)
+                        && !doc.tokens[doc.parse.token(how)].is_in(&["likely", "unlikely"])
+                })
+        })
+    });
+    command || opinion || wish || judged || strikes
 }
 
-/// How surely a clause is put.
-pub fn modality(doc: &Doc<'_>, clause: &Range<usize>, said: Option<Manner>) -> Modality {
-    // "Will Smith" and "in May" foresee nothing.
-    let named = |k: usize| doc.tokens[k].capital && k > clause.start && !doc.names_in(&(k..k + 1)).is_empty();
-    let has = |words: &[&str]| {
-        clause.clone().any(|k| doc.tokens[k].is_in(words) && doc.time_at(k).is_none() && !named(k))
-    };
-    let pair = |a: &[&str], b: &str| {
-        clause
-            .clone()
-            .any(|k| doc.tokens[k].is_in(a) && doc.word(k + 1) == b && k + 1 < clause.end && !is_noun(doc, k))
-    };
+/// How surely a claim is put.
+pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality {
     match said {
         Some(Manner::Denied) => return Modality::Denied,
         Some(Manner::Alleged) => return Modality::Alleged,
@@ -85,26 +90,65 @@ pub fn modality(doc: &Doc<'_>, clause: &Range<usize>, said: Option<Manner>) -> M
         Some(Manner::Planned) => return Modality::Planned,
         _ => {}
     }
-    if clause.clone().any(|k| doc.word(k) == "?" && !doc.is_quoted(k)) {
+    let piece = &scope.piece;
+    if piece.clone().any(|k| doc.word(k) == "?" && !doc.is_quoted(k)) {
         return Modality::Asked;
     }
-    if has(&["denied", "denies", "denying"]) {
+    // "Will Smith" and "in May" foresee nothing.
+    let named = |k: usize| doc.tokens[k].capital && k > piece.start && !doc.names_in(&(k..k + 1)).is_empty();
+    let colours = |k: &usize| doc.time_at(*k).is_none() && !named(*k) && scope.colours(doc, *k);
+    let has = |words: &[&str]| scope.reach.clone().any(|k| doc.tokens[k].is_in(words) && colours(&k));
+    let pair = |a: &[&str], b: &str| {
+        scope
+            .reach
+            .clone()
+            .any(|k| doc.tokens[k].is_in(a) && doc.word(k + 1) == b && colours(&k) && !is_noun(doc, k))
+    };
+    // "denied that", "denied the charge"; "were denied visas" were refused them.
+    let denies = |k: usize| {
+        let node = doc.parse.node(k).filter(|node| doc.parse.is_verb(*node));
+        let object = |word: &str| {
+            matches!(word, "visas" | "visa" | "entry" | "access" | "bail" | "asylum" | "permission")
+        };
+        let refused = node.is_some_and(|node| {
+            doc.parse.children(node, |dep| matches!(dep, Dep::AuxPass | Dep::Dative)).next().is_some()
+                || doc
+                    .parse
+                    .children(node, |dep| dep == Dep::Dobj)
+                    .any(|o| object(doc.word(doc.parse.token(o))))
+        });
+        node.is_some() && !refused
+    };
+    if scope
+        .reach
+        .clone()
+        .any(|k| doc.tokens[k].is_in(&["denied", "denies", "denying", "deny"]) && colours(&k) && denies(k))
+    {
         return Modality::Denied;
     }
     // "is suspected of" alleges; "suspected cases" are counted by a method.
-    let suspected = pair(&["suspected"], "of") || pair(&["is", "are", "was", "were"], "suspected");
+    let suspected =
+        pair(&["suspected", "suspicion"], "of") || pair(&["is", "are", "was", "were"], "suspected");
     if has(ALLEGATIONS) || suspected {
         return Modality::Alleged;
     }
-    if has(&["if", "unless"]) || pair(&["would", "could"], "have") {
+    if scope.is_conditional(doc) || pair(&["would", "could"], "have") {
         return Modality::Conditional;
     }
+    // "due to injury" names a cause, "going to Poland" a way, "wiring plans to the gang" things: a verb must follow.
+    let ahead_to = scope.reach.clone().any(|k| {
+        let next = doc.parse.node(k + 2).map(|node| doc.parse.tag(node));
+        doc.tokens[k].is_in(PLANS_TO)
+            && doc.word(k + 1) == "to"
+            && !is_noun(doc, k)
+            && next.is_none_or(|tag| tag == Tag::Vb || tag == Tag::Rb)
+            && colours(&k)
+    });
     if has(FORECASTS) {
         return Modality::Predicted;
     }
     // "was due to", "is to", "are set to" look ahead; "has planned attacks" is no plan but rare.
-    let ahead = has(PLANS) || pair(PLANS_TO, "to");
-    if ahead { Modality::Planned } else { Modality::Asserted }
+    if has(PLANS) || ahead_to { Modality::Planned } else { Modality::Asserted }
 }
 
 /// Whether the parse takes a token for a noun: the "plans" of "passed the plans to a friend".
@@ -113,32 +157,56 @@ fn is_noun(doc: &Doc<'_>, k: usize) -> bool {
     node.is_some_and(|node| doc.parse.is_noun(node))
 }
 
-/// Whether a clause is negated. A nought ("no one was hurt") is a number, bounds ("no more than") and "not only" negate
+/// Whether a claim is negated. A nought ("no one was hurt") is a number, bounds ("no more than") and "not only" negate
 /// nothing.
-pub fn polarity(doc: &Doc<'_>, clause: &Range<usize>) -> Polarity {
-    let aside = aside(doc, clause);
-    let negated = clause.clone().filter(|k| !aside.contains(k)).any(|k| {
+pub fn polarity(doc: &Doc<'_>, scope: &Scope, sentence: &Range<usize>) -> Polarity {
+    if misreported(doc, sentence).is_some_and(|from| scope.piece.start >= from || scope.piece.contains(&from))
+    {
+        return Polarity::Negated;
+    }
+    let negated = scope.reach.clone().any(|k| {
         let word = doc.word(k);
         let next = doc.word(k + 1);
         let number =
             doc.amounts[doc.amounts_in(&(k.saturating_sub(3)..k + 1))].iter().any(|a| a.wording.contains(&k));
-        let nearby = doc.amounts_in(&(k..(k + 4).min(clause.end.max(k))));
+        let nearby = doc.amounts_in(&(k..(k + 4).min(scope.piece.end.max(k))));
         let bound = doc.amounts[nearby].iter().any(|a| a.wording.contains(&k));
-        let plain = NEGATIONS.contains(&word) || word.ends_with("n't");
-        let failed = matches!(word, "failed" | "fails" | "refused" | "refuses" | "declined") && next == "to";
+        // "900 homes were without power" denies nothing of the 900.
+        let lacks = word == "without" && scope.has_figure();
+        let plain = (NEGATIONS.contains(&word) || word.ends_with("n't")) && !lacks;
+        let failed = matches!(word, "failed" | "fails" | "refused" | "refuses" | "declined") && next == "to"
+            || word == "far" && next == "from";
         // "Doctors Without Borders"
         let named = doc.names_in(&(k.saturating_sub(6)..k + 1)).iter().any(|n| n.tokens.contains(&k));
-        (plain && next != "only" && !number && !bound && !named) || failed
+        (plain && next != "only" && !number && !bound && !named || failed) && scope.colours(doc, k)
     });
     if negated { Polarity::Negated } else { Polarity::Affirmed }
 }
 
-/// A relative clause in the middle: "Ruiz, who showed no emotion, was held" negates nothing of what it says of her.
-fn aside(doc: &Doc<'_>, clause: &Range<usize>) -> Range<usize> {
-    let opens =
-        clause.clone().find(|k| doc.word(*k) == "," && matches!(doc.word(k + 1), "who" | "which" | "whose"));
-    let closes = opens.and_then(|open| (open + 2..clause.end).find(|k| doc.word(*k) == ","));
-    opens.zip(closes).map_or(clause.start..clause.start, |(open, close)| open..close)
+/// Where a sentence begins to tell what was reported wrongly: "an earlier version said", "incorrectly reported that".
+fn misreported(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> {
+    const WRONGLY: &[&str] =
+        &["incorrectly", "erroneously", "wrongly", "mistakenly", "inaccurately", "misstated", "misreported"];
+    const BEFORE: &[&str] = &["earlier", "previous", "original", "initial"];
+    const REPORT: &[&str] =
+        &["version", "versions", "report", "story", "article", "item", "dispatch", "bulletin", "alert"];
+    const GAVE: &[&str] =
+        &["said", "gave", "stated", "reported", "put", "had", "listed", "misstated", "quoted", "showed"];
+    let near = |from: usize, n: usize| from..(from + n).min(sentence.end);
+    let at = sentence.clone().find(|&k| {
+        let wrongly = doc.tokens[k].is_in(WRONGLY)
+            && (doc.tokens[k].lower.starts_with("mis")
+                || near(k.saturating_sub(2).max(sentence.start), 5)
+                    .any(|j| super::is_speech_verb(doc.word(j)) || doc.tokens[j].is_in(GAVE)));
+        let earlier = doc.tokens[k].is_in(BEFORE)
+            && near(k + 1, 3).any(|j| doc.tokens[j].is_in(REPORT))
+            && near(k + 1, 10).any(|j| doc.tokens[j].is_in(GAVE));
+        wrongly || earlier
+    })?;
+    // What is right may follow: "..., instead of", "the correct figure is".
+    let right =
+        (at..sentence.end).find(|k| doc.tokens[*k].is_in(&["correct", "actually", "actual", "instead", ";"]));
+    right.is_none().then_some(at)
 }
 
 /// Words of change: "has risen to", "now stands at", "has now accepted", "since then".
@@ -201,6 +269,9 @@ pub fn says_revised(doc: &Doc<'_>, clause: &Range<usize>) -> bool {
             "overestimated",
             "overcounted",
             "readjusted",
+            "incorrectly",
+            "wrongly",
+            "misstated",
         ])
     })
 }

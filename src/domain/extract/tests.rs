@@ -1,7 +1,8 @@
 //! What reading makes of sentences of news, as tables.
 
 use super::*;
-use crate::domain::claim::Polarity;
+use crate::domain::claim::{Figure, Modality, Polarity};
+use crate::domain::quantity::Change;
 
 fn report(body: &str) -> Reading {
     read_report("", "", body, "2022-05-18T09:00:00Z".parse().expect("a time"))

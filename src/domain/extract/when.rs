@@ -19,12 +19,12 @@ pub fn is_past_end(mention: &TimeMention, now: Option<Timestamp>) -> bool {
 
 /// The time that belongs to the words of speech.
 pub fn speech_time(doc: &Doc<'_>, said: &Said, sentence: &Range<usize>) -> Option<TimeMention> {
-    let inside = doc.times_in(&said.tokens).iter().find_map(|t| t.mention);
+    let inside = doc.times_in(&said.words).iter().find_map(|t| t.mention);
     // "On Monday, the agency reported": the time stands before the speaker.
     let before = || {
-        let lead = doc.times_in(&(sentence.start..said.tokens.start)).iter().next_back()?;
+        let lead = doc.times_in(&(sentence.start..said.words.start)).iter().next_back()?;
         let close =
-            said.front && lead.found.end + 1 >= said.tokens.start && lead.found.first == sentence.start;
+            said.front && lead.found.end + 1 >= said.words.start && lead.found.first == sentence.start;
         close.then_some(lead.mention).flatten()
     };
     inside.or_else(before).map(|m| TimeMention { role: TimeRole::OfSpeech, ..m })
@@ -52,7 +52,7 @@ pub fn times_of(
 
 /// Times of a range that are no part of words of speech and no labels ("the 2011 uprising" is one).
 pub fn mentions(doc: &Doc<'_>, range: &Range<usize>, said: &[Said]) -> Vec<TimeMention> {
-    let of_speech = |core: usize| said.iter().any(|s| s.tokens.contains(&core));
+    let of_speech = |core: usize| said.iter().any(|s| s.words.contains(&core));
     doc.times_in(range)
         .iter()
         .filter(|t| t.found.free && !of_speech(t.found.core) && !is_compared(doc, range, &t.found))

@@ -3,14 +3,17 @@
 //! Capitalised runs and acronyms, without titles; an acronym in parentheses after a name stands for it from then on, and
 //! a short form takes the normal form of the longest name of the text that ends (a person) or begins (anything) with it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::domain::claim::{NameKind, NameMention};
 use crate::domain::text::{Token, fold, is_stop_word, quoted, sentence_ranges, span_of, tokens};
 use crate::domain::time;
+use crate::syntax::EntityKind;
 
 mod aliases;
+mod cues;
+mod join;
 mod lexicon;
 mod seed;
 mod suggest;
@@ -18,12 +21,10 @@ mod suggest;
 pub use aliases::{Aliases, is_short_form};
 pub use suggest::suggest;
 
+use cues::Guess;
 use lexicon::{
     COMMON_STARTS, DEMONYM_ENDINGS, INNER, ORGANISATION_WORDS, PERSON_TITLES, PLACE_WORDS, TITLES,
 };
-
-/// So many longer names are looked at for a short form, so that reading stays linear in the text.
-const CANDIDATES_MAX: usize = 40;
 
 /// A name in the tokens of its text.
 #[derive(Debug, Clone)]
@@ -41,7 +42,7 @@ pub fn read(text: &str) -> Vec<NameMention> {
     let tokens = tokens(text);
     let sentences = sentence_ranges(&tokens, &quoted(&tokens));
     let times: Vec<Range<usize>> = time::scan(&tokens).iter().map(|f| f.core..f.end).collect();
-    read_tokens(text, &tokens, &sentences, &times).into_iter().map(|p| p.mention).collect()
+    read_tokens(text, &tokens, &sentences, &times, &[]).into_iter().map(|p| p.mention).collect()
 }
 
 /// The form in which names are compared: folded, titles, articles and points off.
@@ -57,13 +58,15 @@ pub fn normal(name: &str) -> String {
     trimmed.trim().to_owned()
 }
 
-/// The same over tokens.
+/// The same over tokens; `entities` are the names that the parse finds, where there is one.
 pub fn read_tokens(
     text: &str,
     tokens: &[Token],
     sentences: &[Range<usize>],
     times: &[Range<usize>],
+    entities: &[(Range<usize>, EntityKind)],
 ) -> Vec<Placed> {
+    let begins: HashSet<usize> = sentences.iter().map(|s| s.start).collect();
     let starts: HashSet<usize> = sentences.iter().flat_map(|s| openings(tokens, s)).collect();
     let known: HashSet<&str> = tokens
         .iter()
@@ -73,7 +76,7 @@ pub fn read_tokens(
         .collect();
     let plain: HashSet<&str> =
         tokens.iter().filter(|t| t.is_word() && !t.capital).map(|t| t.lower.as_str()).collect();
-    let mut out: Vec<Placed> = Vec::new();
+    let mut guesses: Vec<Guess> = Vec::new();
     let (mut i, mut time) = (0, 0);
     while i < tokens.len() {
         while times.get(time).is_some_and(|t| t.end <= i) {
@@ -88,14 +91,19 @@ pub fn read_tokens(
             i += 1;
             continue;
         }
-        let run = run_from(tokens, i, limit);
+        let mut run = run_from(tokens, i, limit);
+        // "in Washington D.C. The president": no name goes on into the next sentence.
+        if let Some(next) = (run.start + 1..run.end).find(|k| begins.contains(k)) {
+            run.end = next;
+        }
         let end = run.end;
-        if let Some(placed) = place(text, tokens, run) {
-            out.push(placed);
+        if let Some(guess) = place(text, tokens, run) {
+            guesses.push(guess);
         }
         i = end;
     }
-    join_forms(tokens, &mut out);
+    let mut out = cues::settle(text, tokens, guesses, &plain, entities);
+    join::forms(tokens, &mut out);
     out
 }
 
@@ -254,7 +262,7 @@ fn inner_words(tokens: &[Token], at: usize, limit: usize, organisation: bool) ->
 }
 
 /// A mention of a run, titles off; none where nothing is left.
-fn place(text: &str, tokens: &[Token], run: Range<usize>) -> Option<Placed> {
+fn place(text: &str, tokens: &[Token], run: Range<usize>) -> Option<Guess> {
     let (mut start, mut titled) = (run.start, false);
     // "Labour Minister Ana Ruiz": whatever leads up to a person's title goes with it.
     let last_title = (run.start..run.end.saturating_sub(1)).rev().find(|k| tokens[*k].is_in(PERSON_TITLES));
@@ -288,32 +296,36 @@ fn place(text: &str, tokens: &[Token], run: Range<usize>) -> Option<Placed> {
     if normal.is_empty() {
         return None;
     }
-    let kind = kind(tokens, &run, titled, &normal);
+    let (kind, is_weak) = kind(tokens, &run, titled, &normal);
     let display = span.of(text).to_owned();
-    Some(Placed { tokens: run, mention: NameMention { span, normal, kind }, display })
+    Some(Guess {
+        placed: Placed { tokens: run, mention: NameMention { span, normal, kind }, display },
+        is_weak,
+    })
 }
 
-fn kind(tokens: &[Token], run: &Range<usize>, titled: bool, normal: &str) -> NameKind {
+/// What a run names, and whether that is only a guess.
+fn kind(tokens: &[Token], run: &Range<usize>, titled: bool, normal: &str) -> (NameKind, bool) {
     let has = |words: &[&str]| run.clone().any(|k| tokens[k].is_in(words));
     let before = run.start.checked_sub(1).map_or("", |k| tokens[k].lower.as_str());
     let after = tokens.get(run.end);
     if titled || run.start > 0 && tokens[run.start - 1].is_in(PERSON_TITLES) {
-        return NameKind::Person;
+        return (NameKind::Person, false);
     }
     if has(ORGANISATION_WORDS) {
-        return NameKind::Organisation;
+        return (NameKind::Organisation, false);
     }
     let age = after.is_some_and(|t| t.is(","))
         && tokens.get(run.end + 1).is_some_and(Token::is_number)
         && tokens.get(run.end + 2).is_some_and(|t| t.is_in(&[",", "."]));
     if age {
-        return NameKind::Person;
+        return (NameKind::Person, false);
     }
     if has(PLACE_WORDS) || time::is_known_place(normal) {
-        return NameKind::Place;
+        return (NameKind::Place, false);
     }
     if run.len() == 1 && is_acronym(&tokens[run.start]) {
-        return NameKind::Organisation;
+        return (NameKind::Organisation, true);
     }
     if matches!(
         before,
@@ -331,72 +343,12 @@ fn kind(tokens: &[Token], run: &Range<usize>, titled: bool, normal: &str) -> Nam
             | "toward"
             | "towards"
     ) {
-        return NameKind::Place;
+        return (NameKind::Place, true);
     }
     let speaks = after.is_some_and(|t| crate::domain::extract::is_speech_verb(&t.lower));
     let words = run.clone().filter(|k| tokens[*k].is_word()).count();
-    if speaks && words >= 1 || (2..=3).contains(&words) { NameKind::Person } else { NameKind::Other }
-}
-
-/// Gives acronyms and short forms the normal form of the name that they stand for.
-fn join_forms(tokens: &[Token], out: &mut [Placed]) {
-    let mut long_of: HashMap<String, (String, String, NameKind)> = HashMap::new();
-    for k in 1..out.len() {
-        let (name, acronym) = (&out[k - 1], &out[k]);
-        let opens = acronym.tokens.start == name.tokens.end + 1 && tokens[name.tokens.end].is("(");
-        let alone = acronym.tokens.len() == 1 && tokens.get(acronym.tokens.end).is_some_and(|t| t.is(")"));
-        if opens && alone && tokens[acronym.tokens.start].shouted && name.tokens.len() > 1 {
-            let long = (name.mention.normal.clone(), name.display.clone(), name.mention.kind);
-            long_of.insert(acronym.mention.normal.clone(), long);
-        }
-    }
-    // By first and last word, so that each mention looks at few others.
-    let mut longer: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut seen: HashSet<&str> = HashSet::new();
-    for (k, placed) in out.iter().enumerate() {
-        if !seen.insert(placed.mention.normal.as_str()) {
-            continue;
-        }
-        let words: Vec<&str> = placed.mention.normal.split(' ').collect();
-        if words.len() > 1 {
-            longer.entry(words[0].to_owned()).or_default().push(k);
-            longer.entry(words[words.len() - 1].to_owned()).or_default().push(k);
-        }
-    }
-    let forms: Vec<Option<(String, String, NameKind)>> = out
-        .iter()
-        .map(|placed| {
-            let normal = &placed.mention.normal;
-            if let Some(long) = long_of.get(normal) {
-                return Some(long.clone());
-            }
-            let words: Vec<&str> = normal.split(' ').collect();
-            let candidates =
-                longer.get(words[0]).into_iter().chain(longer.get(words[words.len() - 1])).flatten();
-            let mut best: Option<&Placed> = None;
-            for &k in candidates.take(CANDIDATES_MAX) {
-                let long = &out[k];
-                let person = long.mention.kind == NameKind::Person;
-                let fits = long.mention.normal.len() > normal.len()
-                    && (long.mention.normal.ends_with(&format!(" {normal}"))
-                        && long.mention.kind != NameKind::Place
-                        || long.mention.normal.starts_with(&format!("{normal} "))
-                            && !person
-                            && placed.mention.kind != NameKind::Place);
-                if fits && best.is_none_or(|b| b.mention.normal.len() < long.mention.normal.len()) {
-                    best = Some(long);
-                }
-            }
-            best.map(|b| (b.mention.normal.clone(), b.display.clone(), b.mention.kind))
-        })
-        .collect();
-    for (placed, form) in out.iter_mut().zip(forms) {
-        if let Some((normal, display, kind)) = form {
-            placed.mention.normal = normal;
-            placed.mention.kind = kind;
-            placed.display = display;
-        }
-    }
+    let person = speaks && words >= 1 || (2..=3).contains(&words);
+    (if person { NameKind::Person } else { NameKind::Other }, true)
 }
 
 #[cfg(test)]

@@ -1,0 +1,210 @@
+//! The claims of a clause: one for each figure, or one for the clause, with all that belongs to them.
+
+use std::ops::Range;
+
+use super::doc::Doc;
+use super::held::{clipped, content, names, states};
+use super::reader::Reader;
+use super::scope::Scope;
+use super::speech::{Manner, Said};
+use super::when::{is_past_end, times_of};
+use super::{argument, clause, figure, governor, part, quotes, stance};
+use crate::domain::claim::{Attribution, Claim, Figure, Modality, Polarity};
+use crate::domain::quantity::Change;
+use crate::domain::time::{AsOf, AsOfBasis, Moment, TimeMention, TimePrecision, TimeRole};
+
+/// What the clauses of a sentence share.
+pub struct Around<'a> {
+    /// The sentence.
+    pub sentence: Range<usize>,
+    /// Its words of speech.
+    pub said: &'a [Said],
+    /// Whose its quotes are that no words of speech lead, with the bytes where these begin.
+    pub callers: &'a [(usize, Attribution)],
+    /// Who says it.
+    pub speaker: Option<Attribution>,
+    /// How he puts it.
+    pub manner: Option<Manner>,
+    /// When he said it.
+    pub time_of_speech: Option<TimeMention>,
+}
+
+/// What the figures of a clause share, worked out once.
+pub struct ClauseFacts {
+    clause: Range<usize>,
+    terms: Vec<String>,
+    says_changed: bool,
+    says_revised: bool,
+    says_then: bool,
+}
+
+impl ClauseFacts {
+    /// Works them out.
+    pub fn new(doc: &Doc<'_>, clause: &Range<usize>, around: &Around<'_>) -> Self {
+        Self {
+            clause: clause.clone(),
+            terms: content(doc, clause),
+            says_changed: stance::says_changed(doc, clause),
+            says_revised: stance::says_revised(doc, &around.sentence),
+            says_then: stance::says_then(doc, clause),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// One claim for each figure of a clause; a score and an amount in two units are one.
+    pub fn figures(
+        &mut self,
+        clause: &Range<usize>,
+        amounts: Range<usize>,
+        around: &Around<'_>,
+        before: &mut Option<Figure>,
+    ) {
+        let doc = self.doc;
+        let mut groups: Vec<Range<usize>> = Vec::new();
+        for k in amounts {
+            match groups.last_mut() {
+                Some(group) if doc.amounts[k].joined => group.end = k + 1,
+                _ => groups.push(k..k + 1),
+            }
+        }
+        let wordings: Vec<Range<usize>> = groups
+            .iter()
+            .map(|g| {
+                let (first, last) = (&doc.amounts[g.start], &doc.amounts[g.end - 1]);
+                first.wording.start.max(clause.start)..last.wording.end.max(last.tokens.end).min(clause.end)
+            })
+            .collect();
+        let pieces = clause::by_figures(doc, clause, &wordings);
+        let facts = ClauseFacts::new(doc, clause, around);
+        let earlier = self.earlier(&around.sentence);
+        for (n, group) in groups.iter().cloned().enumerate() {
+            let mut piece = pieces[n].clone();
+            // "nine of the 23 were upheld": the first is about the whole clause, the second about its own words.
+            let of_next =
+                wordings.get(n + 1).is_some_and(|next| clause::joins_of(doc, wordings[n].end, next.start));
+            if of_next {
+                piece.end = pieces[n + 1].end;
+            }
+            // "nine of the 23 who came were ill": the whole is only its own phrase.
+            let is_whole = n > 0 && clause::joins_of(doc, wordings[n - 1].end, wordings[n].start);
+            if is_whole && let Some(end) = governor::phrase_end(doc, &doc.amounts[group.start].tokens) {
+                piece.end = end.clamp(wordings[n].end, piece.end);
+            }
+            // "(34.4%)" is about the name and number that it follows.
+            let aside = n > 0
+                && doc.word(wordings[n].start.wrapping_sub(1)) == "("
+                && wordings[n - 1].end + 4 > wordings[n].start;
+            if aside {
+                piece.start = pieces[n - 1].start;
+            }
+            let mut figures: Vec<Figure> = Vec::new();
+            for k in group {
+                let place = figure::Place {
+                    clause,
+                    piece: &piece,
+                    before: before.as_ref(),
+                    earlier: earlier.as_ref(),
+                    next: doc.amounts.get(k + 1).filter(|n| n.tokens.start < clause.end),
+                    is_whole: part::is_whole(doc, &doc.amounts[k], clause),
+                };
+                let figure = figure::read(doc, &doc.amounts[k], &place);
+                // A part of a whole lends what it counts to nothing but further parts.
+                let grown = figure.quantity.change != Change::None && figure.quantity.unit.is_empty();
+                let whole = figure.part_of.is_none() && !grown;
+                if whole || before.is_none() {
+                    *before = Some(figure.clone());
+                }
+                figures.push(figure);
+            }
+            let first = piece.start == clause.start;
+            self.claim(&facts, &piece, figures, around, first);
+        }
+    }
+
+    /// Adds a claim.
+    pub fn claim(
+        &mut self,
+        facts: &ClauseFacts,
+        piece: &Range<usize>,
+        figures: Vec<Figure>,
+        around: &Around<'_>,
+        first: bool,
+    ) {
+        let doc = self.doc;
+        let clause = &facts.clause;
+        let core = figures.first().map(|f| f.quantity.span);
+        let span = clipped(doc, piece, core);
+        let quotes =
+            if first || figures.is_empty() { quotes::of_clause(doc, clause, around) } else { Vec::new() };
+        let mut times = times_of(doc, piece, clause, around.said);
+        if let Some(of_speech) = around.time_of_speech {
+            times.push(TimeMention { role: TimeRole::OfSpeech, ..of_speech });
+        }
+        let amount = figures.first().map(|f| {
+            let at = |byte: usize| doc.tokens.partition_point(|t| t.span.end <= byte);
+            let start = at(f.quantity.span.start);
+            start..at(f.quantity.span.end.max(f.quantity.span.start + 1) - 1).max(start) + 1
+        });
+        let scope = Scope::new(doc, piece, clause, amount);
+        let modality = stance::modality(doc, &scope, around.manner);
+        let as_of = self.as_of(&times, modality);
+        let own_time = as_of.is_some_and(|a| matches!(a.basis, AsOfBasis::Explicit | AsOfBasis::Attribution));
+        let zero = figures.iter().any(|f| f.quantity.value.is_some_and(|v| v.is_zero()));
+        let polarity =
+            if zero { Polarity::Affirmed } else { stance::polarity(doc, &scope, &around.sentence) };
+        let sentence = doc.span(&around.sentence);
+        let ordinal = self.reading.claims.iter().rev().take(20).filter(|c| c.span == span).count();
+        self.reading.claims.push(Claim {
+            span,
+            sentence,
+            ordinal,
+            figures,
+            quotes,
+            attribution: around.speaker.clone(),
+            as_of,
+            times,
+            modality,
+            polarity,
+            names: names(doc, piece, clause, &around.sentence, around.said),
+            terms: facts.terms.clone(),
+            states: states(doc, piece, clause),
+            says_changed: facts.says_changed,
+            says_revised: facts.says_revised,
+            says_when: own_time || facts.says_then,
+            actions: argument::actions(doc, piece),
+        });
+    }
+
+    /// The as-of time: explicit, else that of the speech, else that of the text (VERDICTS.md).
+    fn as_of(&self, times: &[TimeMention], modality: Modality) -> Option<AsOf> {
+        let now = self.basis.map(|(_, at)| at);
+        let past = |m: &TimeMention| match (m.moment, now) {
+            (Moment::Resolved(span), Some(now)) => span.start.is_none_or(|start| start <= now),
+            _ => true,
+        };
+        let said_as_of = times.iter().find(|m| m.role == TimeRole::AsOf);
+        // The time of a plan or forecast is that of its outcome, not the time for which it is on record.
+        let ahead = matches!(modality, Modality::Planned | Modality::Predicted | Modality::Conditional);
+        let at = || times.iter().find(|m| m.role == TimeRole::At && past(m) && !ahead);
+        let until =
+            || times.iter().find(|m| m.role == TimeRole::Until && !ahead && past(m) && is_past_end(m, now));
+        if let Some(mention) = said_as_of.or_else(at).or_else(until) {
+            return Some(AsOf { moment: mention.moment, basis: AsOfBasis::Explicit });
+        }
+        if let Some(mention) = times.iter().find(|m| m.role == TimeRole::OfSpeech && past(m)) {
+            return Some(AsOf { moment: mention.moment, basis: AsOfBasis::Attribution });
+        }
+        let (basis, at) = self.basis?;
+        let day = self.doc.calendar.day_of(at);
+        let moment = Moment::Resolved(match basis {
+            AsOfBasis::Published => day,
+            _ => crate::domain::time::TimeSpan {
+                start: Some(at),
+                end: Some(at),
+                precision: TimePrecision::Instant,
+            },
+        });
+        Some(AsOf { moment, basis })
+    }
+}

@@ -1,0 +1,235 @@
+//! The sentences of a text, one after the other: who speaks in each, what he says, and what that asserts.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+
+use super::claims::{Around, ClauseFacts};
+use super::doc::Doc;
+use super::held::clipped;
+use super::speech::{self, Said, Speakers};
+use super::when::speech_time;
+use super::{NOTED_MAX, clause, figure, quotes, stance};
+use crate::domain::claim::{Figure, NameKind, Reading};
+use crate::domain::text::Span;
+use crate::domain::time::{AsOf, AsOfBasis, TimeRole};
+
+/// "The union put the number at 40" may take its measure from so many tokens before its sentence.
+const EARLIER_TOKENS_MAX: usize = 60;
+
+/// Reads the sentences of one text.
+pub struct Reader<'a> {
+    /// The text.
+    pub doc: &'a Doc<'a>,
+    /// The time of the text.
+    pub basis: Option<(AsOfBasis, Timestamp)>,
+    /// Whether it is a report; every sentence of a statement but a question says something.
+    pub reported: bool,
+    /// What was read so far.
+    pub reading: Reading,
+}
+
+impl Reader<'_> {
+    /// Reads from a byte on; what stands before is the dateline.
+    pub fn read(&mut self, from: usize) {
+        let mut speakers = Speakers::default();
+        let mut quoting = false;
+        for sentence in &self.doc.sentences {
+            let mut sentence = sentence.clone();
+            while sentence.start < sentence.end && self.doc.tokens[sentence.start].span.start < from {
+                sentence.start += 1;
+            }
+            if !sentence.clone().any(|k| self.doc.tokens[k].is_word() || self.doc.tokens[k].is_number()) {
+                continue;
+            }
+            if self.doc.tokens[sentence.start].breaks >= 2 {
+                quoting &= self.doc.is_quoted(sentence.start);
+            }
+            quoting = self.sentence(sentence, &mut speakers, quoting);
+        }
+    }
+
+    /// Reads one sentence; says whether it ends as a quote of the last speaker.
+    fn sentence(&mut self, sentence: Range<usize>, speakers: &mut Speakers, quoting: bool) -> bool {
+        let doc = self.doc;
+        let carried = speakers.last().cloned().filter(|_| quoting && doc.is_quoted(sentence.start));
+        let opens = sentence.start..sentence.end.min(sentence.start + 8);
+        let first = doc.names_in(&opens).first();
+        // "The bank sold bonds, it said": "it" is whom the sentence began with.
+        if let Some(name) = first.filter(|n| n.mention.kind == NameKind::Organisation) {
+            speakers.meet(name);
+        }
+        let said = speech::read(doc, &sentence, speakers);
+        let spoken = !said.is_empty();
+        if stance::asserts_nothing(doc, &sentence, spoken || carried.is_some()) {
+            self.reading.unchecked.push(clipped(doc, &sentence, None));
+            self.unclaimed(&sentence, &sentence);
+            return false;
+        }
+        let n_before = self.reading.claims.len();
+        let callers = quotes::callers(doc, &sentence, speakers);
+        for (stretch, by) in stretches(&sentence, &said) {
+            let by = by.and_then(|k| said.get(k));
+            let time_of_speech = by.and_then(|s| speech_time(doc, s, &sentence));
+            let around = Around {
+                sentence: sentence.clone(),
+                said: &said,
+                callers: &callers,
+                speaker: by.map(|s| s.attribution.clone()).or_else(|| carried.clone()),
+                manner: by.map(|s| s.manner),
+                time_of_speech,
+            };
+            self.stretch(&stretch, &around);
+        }
+        // "The firm admitted wrongdoing": what is no speech after all is asserted as it stands.
+        if self.reading.claims.len() == n_before {
+            self.whole(&sentence);
+        }
+        // "He" of the next sentence is the person who spoke in this one, else whom it began with.
+        let person_spoke = said.iter().any(|s| {
+            let mut names = doc.names_in(&s.words).iter();
+            names.any(|n| n.mention.kind == NameKind::Person && n.display == s.attribution.speaker)
+        });
+        if let Some(name) = first.filter(|_| !person_spoke) {
+            speakers.meet(name);
+        }
+        speakers.note(doc, &sentence);
+        // Figures in words of speech ("one of the 12 jurors said") still stand somewhere.
+        for one in &said {
+            self.unclaimed(&one.tokens, &sentence);
+        }
+        !said.is_empty() || carried.is_some()
+    }
+
+    /// A sentence that no clause was read in, if it has a verb and no figures: one claim of its publisher's.
+    fn whole(&mut self, sentence: &Range<usize>) {
+        let doc = self.doc;
+        let range = clause::trimmed(doc, sentence.clone());
+        let asserts = clause::has_verb(doc, &range) || !self.reported;
+        if range.len() < 3 || !asserts || !doc.amounts_in(&range).is_empty() || self.is_note_of_time(&range) {
+            return;
+        }
+        let around = Around {
+            sentence: sentence.clone(),
+            said: &[],
+            callers: &[],
+            speaker: None,
+            manner: None,
+            time_of_speech: None,
+        };
+        let facts = ClauseFacts::new(doc, &range, &around);
+        self.claim(&facts, &range, Vec::new(), &around, true);
+    }
+
+    /// Figures in a range that asserts nothing.
+    fn unclaimed(&mut self, range: &Range<usize>, sentence: &Range<usize>) {
+        let doc = self.doc;
+        for k in doc.amounts_in(range) {
+            let amount = &doc.amounts[k];
+            if self.claimed(amount.quantity.span) {
+                continue;
+            }
+            let place = figure::Place {
+                clause: sentence,
+                piece: sentence,
+                before: None,
+                earlier: None,
+                next: None,
+                is_whole: false,
+            };
+            self.reading.unclaimed_figures.push(figure::read(doc, amount, &place));
+        }
+    }
+
+    /// The last figure of the sentences before, whole rather than part.
+    pub fn earlier(&self, sentence: &Range<usize>) -> Option<Figure> {
+        let near = sentence.start.saturating_sub(EARLIER_TOKENS_MAX);
+        let floor = self.doc.tokens[near].span.start;
+        let claims = self.reading.claims.iter().rev().take(NOTED_MAX);
+        let mut figures = claims.take_while(|c| c.span.start >= floor).flat_map(|c| c.figures.iter().rev());
+        figures.find(|f| f.part_of.is_none() && !(f.counted.is_empty() && f.roles.is_empty())).cloned()
+    }
+
+    fn claimed(&self, span: Span) -> bool {
+        let is = |f: &Figure| f.quantity.span == span;
+        self.reading.claims.iter().rev().take(40).any(|c| c.figures.iter().any(is))
+            || self.reading.unclaimed_figures.iter().rev().take(40).any(is)
+    }
+
+    /// Reads what one speaker says in a sentence.
+    fn stretch(&mut self, stretch: &Range<usize>, around: &Around<'_>) {
+        let doc = self.doc;
+        let trimmed = clause::trimmed(doc, stretch.clone());
+        // "Instead, " and "In the evening, " before words of speech assert nothing by themselves.
+        if trimmed.is_empty() || self.is_note_of_time(&trimmed) {
+            return;
+        }
+        let mut before: Option<Figure> = None;
+        for clause in clause::split(doc, &trimmed) {
+            let amounts = doc.amounts_in(&clause);
+            if amounts.is_empty() {
+                let quotes = quotes::of_clause(doc, &clause, around);
+                let asserts = clause::asserts(doc, &clause) && clause.len() > 1 || !quotes.is_empty();
+                if asserts && !clause::is_subordinate(doc, &clause) {
+                    let facts = ClauseFacts::new(doc, &clause, around);
+                    self.claim(&facts, &clause, Vec::new(), around, true);
+                }
+                continue;
+            }
+            self.figures(&clause, amounts, around, &mut before);
+        }
+    }
+
+    /// "The figures are as of 10 June" dates the figures before it and claims nothing else.
+    fn is_note_of_time(&mut self, stretch: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let as_of =
+            doc.times_in(stretch).iter().find(|t| t.found.role == TimeRole::AsOf).and_then(|t| t.mention);
+        let note = stretch.clone().take(6).any(|k| {
+            doc.tokens[k].is_in(&[
+                "figures", "figure", "numbers", "count", "counts", "data", "tally", "tallies", "totals",
+                "toll",
+            ])
+        });
+        let Some(mention) =
+            as_of.filter(|_| note && doc.amounts_in(stretch).is_empty() && stretch.len() < 25)
+        else {
+            return false;
+        };
+        for claim in self.reading.claims.iter_mut().rev().take(NOTED_MAX) {
+            let own = claim.as_of.is_some_and(|a| a.basis == AsOfBasis::Explicit);
+            if !claim.figures.is_empty() && !own {
+                claim.as_of = Some(AsOf { moment: mention.moment, basis: AsOfBasis::Explicit });
+            }
+        }
+        stretch.len() < 12
+    }
+}
+
+/// The parts of a sentence that say something, each with the words of speech that it belongs to.
+fn stretches(sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Option<usize>)> {
+    let mut out = Vec::new();
+    let mut start = sentence.start;
+    let ends = said.iter().map(|s| s.tokens.clone()).chain(std::iter::once(sentence.end..sentence.end));
+    for (k, cut) in ends.enumerate() {
+        let stretch = start..cut.start.max(start);
+        // What stands before goes to words of speech that follow it, unless they lead what comes after them.
+        let before = k.checked_sub(1);
+        let by = match (before.map(|b| &said[b]), said.get(k)) {
+            (Some(front), _) if front.front => before,
+            (_, Some(back)) if !back.front => Some(k),
+            (Some(_), _) => before,
+            _ => None,
+        };
+        // "said it would rain and went home": the publisher says that he went.
+        let told = by.map_or(stretch.end, |k| said[k].ends.clamp(stretch.start, stretch.end));
+        if told > stretch.start {
+            out.push((stretch.start..told, by));
+        }
+        if told < stretch.end {
+            out.push((told..stretch.end, None));
+        }
+        start = cut.end.max(start);
+    }
+    out
+}

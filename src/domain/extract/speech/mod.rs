@@ -1,0 +1,93 @@
+//! Who said it: words of speech in front of, after and between what is said.
+//!
+//! The parse says who is the subject of a verb of speech and what is its content; `verb` and `source` find the words,
+//! `who` finds out whom they denote, `calling` whose a quote is that no verb of speech leads.
+
+use std::ops::Range;
+
+use super::doc::Doc;
+use super::lexicon::{TELLING, manner_of};
+use crate::domain::claim::Attribution;
+
+mod calling;
+mod source;
+mod surface;
+mod verb;
+mod who;
+
+pub use calling::caller;
+pub use who::Speakers;
+
+/// How a word of speech puts what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// "said", "reported": as a fact of the speaker.
+    Told,
+    /// "denied".
+    Denied,
+    /// "vowed", "plans".
+    Planned,
+    /// "predicted", "expects".
+    Predicted,
+    /// "alleged", "claimed".
+    Alleged,
+}
+
+/// Words of speech in a sentence.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// The tokens that only say who spoke, and when: they are cut out of what is said. Empty where the words of speech
+    /// colour the claim ("denied that") and stay in it.
+    pub tokens: Range<usize>,
+    /// All words of speech, those that stay in the claim too: their times are those of the speech.
+    pub words: Range<usize>,
+    /// Who, and the cue.
+    pub attribution: Attribution,
+    /// How.
+    pub manner: Manner,
+    /// Whether what is said comes after it; else it stands around it.
+    pub front: bool,
+    /// Where what is said ends at the latest: "said that it would rain and went home" tells nothing after "rain".
+    pub ends: usize,
+}
+
+const MARKS: &[&str] = &[",", "\"", ";", ":", "—", "--", "(", ")", ".", "!", "?", "–"];
+
+/// The words of speech of a sentence, in its order; none overlaps another.
+pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::new();
+    let mut i = sentence.start;
+    while i < sentence.end {
+        let floor = out.last().map_or(sentence.start, |s| s.tokens.end);
+        let found = if doc.is_quoted(i) || i < floor {
+            None
+        } else if doc.word(i) == "according" && doc.word(i + 1) == "to" {
+            source::according_to(doc, sentence, i, speakers)
+        } else {
+            source::measuring(doc, sentence, floor, i, speakers).or_else(|| {
+                let telling = TELLING.contains(&doc.word(i)).then_some(Manner::Told);
+                manner_of(doc.word(i)).or(telling).and_then(|manner| {
+                    let place = verb::Place { sentence, floor, verb: i, manner, before: out.last() };
+                    verb::read(doc, &place, speakers)
+                })
+            })
+        };
+        let Some(mut said) = found else {
+            i += 1;
+            continue;
+        };
+        i = said.tokens.end.max(i + 1);
+        // "The mill plans to close, the union said": the union is the speaker, "plans" only says how.
+        if !said.front
+            && said.manner == Manner::Told
+            && let Some(led) = out.pop_if(|led| {
+                led.tokens.is_empty() && matches!(led.manner, Manner::Planned | Manner::Predicted)
+            })
+        {
+            said.manner = led.manner;
+        }
+        speakers.spoke(&said.attribution);
+        out.push(said);
+    }
+    out
+}

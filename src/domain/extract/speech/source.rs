@@ -1,0 +1,98 @@
+//! Sources without a verb of speech of their own: "according to", "citing", and verbs that give a figure.
+
+use std::ops::Range;
+
+use super::super::doc::Doc;
+use super::super::lexicon::{ORGANISATION_NOUNS, PERSON_NOUNS};
+use super::who::{Speakers, attribution};
+use super::{MARKS, Manner, Said};
+use crate::domain::claim::NameKind;
+use crate::syntax::{Dep, Tag};
+
+/// "according to the ministry on Friday".
+pub fn according_to(
+    doc: &Doc<'_>,
+    sentence: &Range<usize>,
+    i: usize,
+    speakers: &mut Speakers,
+) -> Option<Said> {
+    let speaker = source_phrase(doc, sentence, i + 1).unwrap_or_else(|| surface_phrase(doc, sentence, i + 2));
+    let attribution = attribution(doc, &speaker, "according to", speakers)?;
+    let mut end = speaker.end;
+    // A time and a stop belong to it: "according to the ministry on Friday."
+    while end < sentence.end && doc.time_at(end).is_some() {
+        end += 1;
+    }
+    let front =
+        i == sentence.start || doc.times_in(&(sentence.start..i)).first().is_some_and(|t| t.found.end >= i);
+    Some(Said { tokens: i..end, words: i..end, attribution, manner: Manner::Told, front, ends: sentence.end })
+}
+
+/// What the preposition of a source governs, with its appositions, by the parse.
+fn source_phrase(doc: &Doc<'_>, sentence: &Range<usize>, to: usize) -> Option<Range<usize>> {
+    let parse = &doc.parse;
+    let object = parse.children(parse.node(to)?, |dep| dep == Dep::Pobj).next()?;
+    let own = parse.reach(object);
+    // A relative clause with facts of its own is no part of the words that name the source.
+    let relative = parse.children(object, |dep| dep == Dep::Relcl).filter(|child| *child > object).min();
+    let end = relative.map_or(own.end, |clause| parse.reach(clause).start.min(own.end));
+    let mut range = parse.token(own.start)..(parse.token(end - 1) + 1).min(sentence.end);
+    while range.end > range.start && doc.tokens[range.end - 1].is_in(&[",", ".", ";"]) {
+        range.end -= 1;
+    }
+    (range.start == to + 1 && !range.is_empty() && range.len() < 30).then_some(range)
+}
+
+/// Up to the next mark or time.
+fn surface_phrase(doc: &Doc<'_>, sentence: &Range<usize>, from: usize) -> Range<usize> {
+    // "a survey published today by the institute" goes on past its time.
+    let stops = |k: usize| doc.time_at(k).is_some_and(|t| doc.word(t.found.end) != "by");
+    let end = (from..sentence.end).find(|k| doc.tokens[*k].is_in(MARKS) || stops(*k)).unwrap_or(sentence.end);
+    from.min(end)..end
+}
+
+/// "The institute put the figure at 12", "the union spoke of 40,000": whoever gives a figure speaks, but the words stay
+/// in the claim.
+pub fn measuring(
+    doc: &Doc<'_>,
+    sentence: &Range<usize>,
+    floor: usize,
+    verb: usize,
+    speakers: &mut Speakers,
+) -> Option<Said> {
+    let leads = match doc.word(verb) {
+        "put" | "puts" => &["at"][..],
+        "estimated" | "estimates" => &["at", ""],
+        "spoke" | "speaks" => &["of"],
+        "revised" | "revises" => &["to", "at"],
+        "counted" | "counts" | "recorded" | "registered" | "tallied" => &[""],
+        _ => return None,
+    };
+    let finite = |node: &usize| doc.parse.is_verb(*node) && doc.parse.tag(*node) != Tag::Vbn;
+    let node = doc.parse.node(verb).filter(finite)?;
+    let ahead = verb + 1..sentence.end.min(verb + 14);
+    let amount = doc.amounts[doc.amounts_in(&ahead)].first()?;
+    let first = amount.wording.start;
+    let led = leads.iter().any(|lead| match *lead {
+        "" => first <= verb + 2 && amount.quantity.unit.is_empty(),
+        lead => [first, amount.tokens.start].iter().any(|at| doc.word(at.saturating_sub(1)) == lead),
+    });
+    let own = doc.parse.children(node, |dep| dep == Dep::Nsubj).next()?;
+    let reach = doc.parse.reach(own);
+    let speaker = doc.parse.token(reach.start).max(floor)..(doc.parse.token(reach.end - 1) + 1).min(verb);
+    let mention = doc.names_in(&speaker).iter().any(|n| n.mention.kind != NameKind::Place);
+    let speaks = mention
+        || speaker.clone().any(|k| {
+            doc.tokens[k].is_in(ORGANISATION_NOUNS)
+                || doc.tokens[k].is_in(PERSON_NOUNS)
+                || doc.tokens[k].is_in(&["police", "officials", "authorities", "organisers", "organizers"])
+        });
+    let pronoun = speaker.len() == 1 && matches!(doc.word(speaker.start), "he" | "she" | "it");
+    if !led || !(speaks || pronoun && matches!(doc.word(verb), "put" | "spoke")) || speaker.is_empty() {
+        return None;
+    }
+    let words = speaker.start..verb + 1;
+    let attribution = attribution(doc, &speaker, doc.word(verb), speakers)?;
+    let tokens = speaker.start..speaker.start;
+    Some(Said { tokens, words, attribution, manner: Manner::Told, front: true, ends: sentence.end })
+}
