@@ -53,6 +53,19 @@ enum What {
         #[arg(short, long)]
         verbose: bool,
     },
+    /// Judging against itself: made-up stories before and after a change that must keep the verdict or end a match.
+    #[command(after_help = "Example:\n  onrecord eval metamorphic --cases 2000 --seed 1")]
+    Metamorphic {
+        /// How many cases to make.
+        #[arg(long, value_name = "N", default_value_t = 2_000)]
+        cases: usize,
+        /// Equal seeds make equal cases.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+        /// Also list the cases that do not hold, and the statements that are judged wrong before any change.
+        #[arg(short, long)]
+        verbose: bool,
+    },
     /// Reading against labels: figures with all that is compared, as-of times, speakers, modality, quotes.
     #[command(after_help = "Example:\n  onrecord eval reading tests/data/reading/wire.jsonl")]
     Reading {
@@ -114,6 +127,14 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
                 .map_err(|source| CliError::Labels { path: file.clone(), source })?;
             let mut out = anstream::stdout();
             for failure in report.failures.iter().filter(|_| *verbose) {
+                writeln!(out, "{failure}")?;
+            }
+            write!(out, "{report}")?;
+        }
+        What::Metamorphic { cases, seed, verbose } => {
+            let report = eval::metamorphic::evaluate(*cases, *seed);
+            let mut out = anstream::stdout();
+            for failure in report.wrong_originals.iter().chain(&report.failures).filter(|_| *verbose) {
                 writeln!(out, "{failure}")?;
             }
             write!(out, "{report}")?;

@@ -1,5 +1,6 @@
 //! Measuring: what the parts of the service get right, on files with known answers.
 pub mod generator;
+pub mod metamorphic;
 pub mod quantities;
 pub mod reading;
 pub mod recall;
