@@ -19,13 +19,19 @@ pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likenes
         !likeness.opposites.is_empty() || states_opposed(about, known) || ended_on_one_side(about, known);
     // "No march had been as big" is what "the biggest march" says.
     let superlative = about.words.contains("LARGEST") && known.ready.clause_words.contains("LARGEST");
-    // "Denied wrongdoing" against "admitted wrongdoing": the word is the opposite, the denial is told by it already.
-    let told = likeness.opposites.iter().any(|(ours, theirs)| ours == "DENY" || theirs == "DENY");
     let negated_there = match force_there(about, known, likeness) {
         Force::Plain => known.recorded.claim.modality == Modality::Denied,
         Force::Negated => true,
         Force::Open => negated(&known.recorded.claim),
     };
+    // "Denied wrongdoing" against "admitted", "refused to buy" against "agreed to buy": a word that was read as a negation
+    // and as the opposite counts once.
+    let told = likeness.opposites.iter().any(|(ours, theirs)| {
+        ours == "DENY"
+            || theirs == "DENY"
+            || ours == "REJECT" && negated(stated)
+            || theirs == "REJECT" && negated_there
+    });
     let differs = !superlative && !told && negated(stated) != negated_there;
     if turned != differs { StateRelation::Opposite } else { StateRelation::Same }
 }

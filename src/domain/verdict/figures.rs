@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::Figure;
+use crate::domain::compare::argument::ArgumentRelation;
 use crate::domain::compare::figure::{Agreement, FigureComparison};
 use crate::domain::compare::lexicon::{FIXED, STATES_OF_THINGS};
 use crate::domain::compare::measure::{makes_no_other_measure, measure_in};
@@ -161,6 +162,14 @@ fn agreed(
     if agreeing.iter().all(|at| is_of_another_time(case, fits[*at], movement)) {
         return Some(another_time(first));
     }
+    if agreeing.iter().all(|at| is_another_deed(case, fits[*at])) {
+        let draft = Draft::new(Verdict::Conflicts).because(Reason::MeaningDiffers);
+        return Some(draft.showing(first.known, false, Standing::Current));
+    }
+    if agreeing.iter().all(|at| moves_the_other_way(fits[*at])) {
+        let draft = Draft::new(Verdict::Conflicts).because(Reason::Negated);
+        return Some(draft.showing(first.known, false, Standing::Current));
+    }
     if agreeing.iter().all(|at| has_unknown_name(case, fits[*at])) {
         return Some(of_another_name(case, first));
     }
@@ -203,6 +212,17 @@ fn is_of_another_time(case: &Case<'_>, fit: &Fit<'_>, movement: Movement) -> boo
         TimeRelation::Same | TimeRelation::Unknown => false,
     };
     theirs.peek().is_some() && theirs.all(|theirs| apart(relate_time(&ours.moment, theirs)))
+}
+
+/// Whether the record has the same deed done by another to another: who beat whom, who buys whom.
+fn is_another_deed(case: &Case<'_>, fit: &Fit<'_>) -> bool {
+    matches!(case.arguments(fit.known), ArgumentRelation::Swapped | ArgumentRelation::OtherDoer)
+}
+
+/// Whether the same figure is reached by another way: "rose to 2.4 percent" where the record says "slowed to".
+fn moves_the_other_way(fit: &Fit<'_>) -> bool {
+    let way = |word: &str| matches!(word, "UP" | "DOWN" | "ABOVE" | "BELOW");
+    fit.likeness.opposites.iter().any(|(ours, theirs)| way(ours) && way(theirs))
 }
 
 /// Whether a name of the statement stands neither in the report, its headline included, nor in another report of the
