@@ -166,6 +166,9 @@ fn agreed(
         let draft = Draft::new(Verdict::Conflicts).because(Reason::MeaningDiffers);
         return Some(draft.showing(first.known, false, Standing::Current));
     }
+    if agreeing.iter().all(|at| case.arguments(fits[*at].known) == ArgumentRelation::Other) {
+        return Some(Draft::new(Verdict::NotOnRecord).showing(first.known, false, Standing::Current));
+    }
     if agreeing.iter().all(|at| moves_the_other_way(fits[*at])) {
         let draft = Draft::new(Verdict::Conflicts).because(Reason::Negated);
         return Some(draft.showing(first.known, false, Standing::Current));
