@@ -1,10 +1,10 @@
 //! How well quantities and times are read, on JSON Lines of texts with the values that stand in them.
 //!
 //! Two kinds of rows: those of a recogniser's test suite, each with the kind of thing that it looks for (`set`), and
-//! sentences of news with every figure of theirs ([`news`]). A row of the suite is right where all and only its values
+//! sentences of news with every figure of theirs (`news`). A row of the suite is right where all and only its values
 //! are read: the exact value, unit or currency, or for times one of the stretches it allows, at a place that overlaps
 //! its own. Classes of rows that news must read in another way are left out by their form, counted and named
-//! ([`excluded`]). Nothing here reads a file.
+//! (`excluded`). Nothing here reads a file.
 
 use std::collections::BTreeMap;
 use std::fmt;
