@@ -48,6 +48,27 @@ pub fn force_there(about: &Content, known: &Known, likeness: &Likeness) -> Force
     if forces.all(|other| other == first) { first } else { Force::Open }
 }
 
+/// Whether the recorded clause, read as a fact for its figure, only looks ahead to the deed that the statement tells:
+/// "850 people work at the plant that is to be closed".
+pub fn looks_ahead(about: &Content, known: &Known) -> bool {
+    const AHEAD: [&str; 9] =
+        [" will ", " would ", " may ", " might ", " could ", " to be ", " is to ", " are to ", " plans to "];
+    let claim = &known.recorded.claim;
+    let states = if about.states.is_empty() { &about.words } else { &about.states };
+    let is_open =
+        known.ready.actions.iter().any(|action| states.contains(&action.verb) && action.force == Force::Open);
+    let is_plain = known
+        .ready
+        .actions
+        .iter()
+        .any(|action| states.contains(&action.verb) && action.force == Force::Plain);
+    !claim.figures.is_empty()
+        && claim.modality == Modality::Asserted
+        && is_open
+        && !is_plain
+        && AHEAD.iter().any(|mark| known.ready.sentence.folded.contains(mark))
+}
+
 /// Whether a state of one claim is the opposite of one of the other's, which itself has no word of that state.
 fn states_opposed(about: &Content, known: &Known) -> bool {
     about.states.iter().any(|ours| {

@@ -12,7 +12,7 @@ use crate::domain::compare::lexicon::{DESCRIBING, FIXED_STATES, MODAL_WORDS, RAN
 use crate::domain::compare::place::{differ, located};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{
-    ModalityRelation, StateRelation, Tense, force_there, relate, relate_modality, tense,
+    ModalityRelation, StateRelation, Tense, force_there, looks_ahead, relate, relate_modality, tense,
 };
 use crate::domain::compare::time::{
     DAY_S, Stretch, TimeRelation, event_times, near, relate as relate_time, shown,
@@ -216,6 +216,9 @@ fn fit<'a>(case: &Case<'a>, known: &'a Known) -> Option<Fit<'a>> {
         // "The talks that he is proposing": they are not on record as held.
         true => ModalityRelation::StatedAsFact,
         // "He told what would come": what he told of is plain, whatever hangs on it.
+        false if case.claim.modality == Modality::Asserted && looks_ahead(&case.about, known) => {
+            ModalityRelation::StatedAsFact
+        }
         false if is_plain(case, known, &likeness) => ModalityRelation::Same,
         false => relate_modality(case.claim, case.tense, &known.recorded.claim),
     };
