@@ -11,17 +11,6 @@ use crate::domain::finding::{Finding, Verdict};
 use crate::engine::{self, Answer, Check};
 use crate::record::Report;
 
-/// The verdicts, the gravest first.
-const BY_GRAVITY: [Verdict; 7] = [
-    Verdict::Conflicts,
-    Verdict::Disputed,
-    Verdict::Outdated,
-    Verdict::Updates,
-    Verdict::NotOnRecord,
-    Verdict::Matches,
-    Verdict::NotCheckable,
-];
-
 #[tonic::async_trait]
 impl v1::check_service_server::CheckService for Api {
     async fn check_statement(
@@ -188,7 +177,7 @@ fn response(statement: &str, answer: &Answer) -> v1::CheckStatementResponse {
 
 fn counts(findings: &[Finding]) -> Vec<v1::VerdictCount> {
     let count = |verdict: &Verdict| findings.iter().filter(|finding| finding.verdict == *verdict).count();
-    BY_GRAVITY
+    Verdict::BY_GRAVITY
         .iter()
         .map(|verdict| (verdict, count(verdict)))
         .filter(|(_, n)| *n > 0)

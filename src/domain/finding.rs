@@ -60,17 +60,20 @@ pub enum Reason {
 }
 
 impl Verdict {
-    /// How grave it is: the whole statement takes the gravest verdict among its claims. Higher is graver.
-    pub const fn gravity(self) -> u8 {
-        match self {
-            Self::Conflicts => 6,
-            Self::Disputed => 5,
-            Self::Outdated => 4,
-            Self::Updates => 3,
-            Self::NotOnRecord => 2,
-            Self::Matches => 1,
-            Self::NotCheckable => 0,
-        }
+    /// All of them, the gravest first: the whole statement takes the gravest verdict among its claims.
+    pub const BY_GRAVITY: [Self; 7] = [
+        Self::Conflicts,
+        Self::Disputed,
+        Self::Outdated,
+        Self::Updates,
+        Self::NotOnRecord,
+        Self::Matches,
+        Self::NotCheckable,
+    ];
+
+    /// How grave it is. Higher is graver.
+    pub fn gravity(self) -> usize {
+        Self::BY_GRAVITY.iter().rev().position(|verdict| *verdict == self).unwrap_or_default()
     }
 
     /// Its name as VERDICTS.md writes it.

@@ -72,13 +72,8 @@ impl Engine {
     pub async fn recall(&self, check: Check) -> Result<Recalled, EngineError> {
         let snapshot = self.snapshot(&check.freshness).await?;
         self.work(move |shared| {
-            let revision = Revision::new(shared.record.record_id(), snapshot.revision());
-            let aliases = shared.names.at(shared, revision)?;
             let reading = extract::read_statement(&check.statement, check.stated_at);
-            let background = Background::read(&check.context, &aliases);
-            let (snapshot, aliases, check) = (&snapshot, &aliases, &check);
-            Recall { shared, snapshot, aliases, check, background: &background, revision }
-                .candidates(&reading)
+            Recall::new(shared, &snapshot, &check)?.candidates(&reading)
         })
         .await
     }
@@ -90,18 +85,8 @@ impl Engine {
     pub async fn check(&self, check: Check) -> Result<Answer, EngineError> {
         let snapshot = self.snapshot(&check.freshness).await?;
         self.work(move |shared| {
-            let revision = Revision::new(shared.record.record_id(), snapshot.revision());
-            let aliases = shared.names.at(shared, revision)?;
             let reading = extract::read_statement(&check.statement, check.stated_at);
-            let background = Background::read(&check.context, &aliases);
-            let recall = Recall {
-                shared,
-                snapshot: &snapshot,
-                aliases: &aliases,
-                check: &check,
-                background: &background,
-                revision,
-            };
+            let recall = Recall::new(shared, &snapshot, &check)?;
             let begun = Instant::now();
             let candidates = recall.candidates(&reading)?.candidates;
             let recalled = begun.elapsed();
@@ -114,14 +99,14 @@ impl Engine {
             let judged = verdict::judge_ready(
                 &check.statement,
                 &reading,
-                &background,
+                &recall.background,
                 &candidates,
-                &aliases,
+                &recall.aliases,
                 &settings,
             );
             let judging = begun.elapsed().saturating_sub(recalled);
             tracing::debug!(n_candidates = candidates.len(), ?recalled, ?judging, "checked");
-            Ok(Answer { verdict: judged.verdict, findings: judged.findings, revision: Some(revision) })
+            Ok(Answer { verdict: judged.verdict, findings: judged.findings, revision: Some(recall.revision) })
         })
         .await
     }
@@ -216,13 +201,20 @@ type ReportKey = (String, u32);
 struct Recall<'a> {
     shared: &'a Shared,
     snapshot: &'a Snapshot,
-    aliases: &'a Aliases,
     check: &'a Check,
-    background: &'a Background,
     revision: Revision,
+    aliases: Arc<Aliases>,
+    background: Background,
 }
 
-impl Recall<'_> {
+impl<'a> Recall<'a> {
+    fn new(shared: &'a Shared, snapshot: &'a Snapshot, check: &'a Check) -> Result<Self, EngineError> {
+        let revision = Revision::new(shared.record.record_id(), snapshot.revision());
+        let aliases = shared.names.at(shared, revision)?;
+        let background = Background::read(&check.context, &aliases);
+        Ok(Self { shared, snapshot, check, revision, aliases, background })
+    }
+
     /// The candidates, oldest first: what the index finds, and all claims of the reports found first and of those that
     /// correct or withdraw them.
     fn candidates(&self, reading: &Reading) -> Result<Recalled, EngineError> {

@@ -6,6 +6,7 @@
 
 use jiff::Timestamp;
 
+use super::random::Random;
 use crate::record::Report;
 
 /// 1 January 2024, 00:00 UTC.
@@ -37,7 +38,7 @@ impl Generator {
     /// Starts from a seed; equal seeds make equal reports.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self { random: Random(seed), n_made: 0 }
+        Self { random: Random::new(seed), n_made: 0 }
     }
 
     fn report(&mut self) -> Generated {
@@ -112,10 +113,10 @@ struct Scene {
 impl Scene {
     /// The scene of the `n`th report: no other report is about its place, so none speaks against it.
     fn new(n: u64, random: &mut Random) -> Self {
-        let a = random.number();
+        let a = number(random);
         Self {
             place: nth_place(n),
-            district: random.place(),
+            district: nth_place(random.next()),
             official: format!("{} {}", random.pick(&FIRST_NAMES), nth_place(random.below(10_000))),
             agency: random.pick(&AGENCIES),
             published_s: FIRST_DAY_S
@@ -123,7 +124,7 @@ impl Scene {
                 + random.below(DAY_S as u64) as i64,
             a,
             b: 2 + random.below(a.div_ceil(2)),
-            c: random.number(),
+            c: number(random),
         }
     }
 
@@ -149,7 +150,7 @@ impl Scene {
                 "a" => text.push_str(&grouped(self.a)),
                 "b" => text.push_str(&grouped(self.b)),
                 "c" => text.push_str(&grouped(self.c)),
-                "n" => text.push_str(&grouped(random.number())),
+                "n" => text.push_str(&grouped(number(random))),
                 "percent" => text.push_str(&format!("{}.{}", random.below(40), 1 + random.below(9))),
                 "year" => text.push_str(&(1950 + random.below(70)).to_string()),
                 unknown => unreachable!("templates have no {{{unknown}}}"),
@@ -161,40 +162,13 @@ impl Scene {
     }
 }
 
-/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-#[derive(Debug, Clone)]
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit.max(1)
-    }
-
-    fn pick<T: Copy>(&mut self, among: &[T]) -> T {
-        among[self.below(among.len() as u64) as usize]
-    }
-
-    /// As news has them: many small ones, few large ones, the large ones often round.
-    fn number(&mut self) -> u64 {
-        match self.below(10) {
-            0..5 => 10 + self.below(90),
-            5..8 => 100 + self.below(900),
-            8 => 1000 + self.below(9000),
-            _ => (1 + self.below(99)) * 1000,
-        }
-    }
-
-    fn place(&mut self) -> String {
-        let n = self.next();
-        nth_place(n)
+/// As news has them: many small ones, few large ones, the large ones often round.
+fn number(random: &mut Random) -> u64 {
+    match random.below(10) {
+        0..5 => 10 + random.below(90),
+        5..8 => 100 + random.below(900),
+        8 => 1000 + random.below(9000),
+        _ => (1 + random.below(99)) * 1000,
     }
 }
 

@@ -2,6 +2,7 @@
 pub mod generator;
 pub mod metamorphic;
 pub mod quantities;
+mod random;
 pub mod reading;
 pub mod recall;
 pub mod scenarios;

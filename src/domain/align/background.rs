@@ -58,6 +58,9 @@ impl Background {
     ) -> Option<Record> {
         /// A name tells as much as so many words.
         const NAME_WORDS: usize = 3;
+        if self.is_empty() {
+            return None;
+        }
         let mut shared: HashMap<(&str, u32), usize> = HashMap::new();
         for one in &record.known {
             let facts = &one.recorded.report;

@@ -145,6 +145,11 @@ pub fn relate(stated: &[ReadyAction], recorded: &[ReadyAction], aliases: &Aliase
 }
 
 impl ArgumentRelation {
+    /// Whether it is the same deed done by another, or to another.
+    pub const fn is_other_deed(self) -> bool {
+        matches!(self, Self::Swapped | Self::OtherDoer)
+    }
+
     const fn weight(self) -> u8 {
         match self {
             Self::Unknown => 0,

@@ -55,17 +55,12 @@ pub fn looks_ahead(about: &Content, known: &Known) -> bool {
         [" will ", " would ", " may ", " might ", " could ", " to be ", " is to ", " are to ", " plans to "];
     let claim = &known.recorded.claim;
     let states = if about.states.is_empty() { &about.words } else { &about.states };
-    let is_open =
-        known.ready.actions.iter().any(|action| states.contains(&action.verb) && action.force == Force::Open);
-    let is_plain = known
-        .ready
-        .actions
-        .iter()
-        .any(|action| states.contains(&action.verb) && action.force == Force::Plain);
+    let meant = known.ready.actions.iter().filter(|action| states.contains(&action.verb));
+    let forces: Vec<Force> = meant.map(|action| action.force).collect();
     !claim.figures.is_empty()
         && claim.modality == Modality::Asserted
-        && is_open
-        && !is_plain
+        && forces.contains(&Force::Open)
+        && !forces.contains(&Force::Plain)
         && AHEAD.iter().any(|mark| known.ready.sentence.folded.contains(mark))
 }
 

@@ -162,11 +162,13 @@ fn agreed(
     if agreeing.iter().all(|at| is_of_another_time(case, fits[*at], movement)) {
         return Some(another_time(first));
     }
-    if agreeing.iter().all(|at| is_another_deed(case, fits[*at])) {
+    // Who beat whom, who buys whom.
+    let deeds: Vec<ArgumentRelation> = agreeing.iter().map(|at| case.arguments(fits[*at].known)).collect();
+    if deeds.iter().all(|deed| deed.is_other_deed()) {
         let draft = Draft::new(Verdict::Conflicts).because(Reason::MeaningDiffers);
         return Some(draft.showing(first.known, false, Standing::Current));
     }
-    if agreeing.iter().all(|at| case.arguments(fits[*at].known) == ArgumentRelation::Other) {
+    if deeds.iter().all(|deed| *deed == ArgumentRelation::Other) {
         return Some(Draft::new(Verdict::NotOnRecord).showing(first.known, false, Standing::Current));
     }
     if agreeing.iter().all(|at| moves_the_other_way(fits[*at])) {
@@ -215,11 +217,6 @@ fn is_of_another_time(case: &Case<'_>, fit: &Fit<'_>, movement: Movement) -> boo
         TimeRelation::Same | TimeRelation::Unknown => false,
     };
     theirs.peek().is_some() && theirs.all(|theirs| apart(relate_time(&ours.moment, theirs)))
-}
-
-/// Whether the record has the same deed done by another to another: who beat whom, who buys whom.
-fn is_another_deed(case: &Case<'_>, fit: &Fit<'_>) -> bool {
-    matches!(case.arguments(fit.known), ArgumentRelation::Swapped | ArgumentRelation::OtherDoer)
 }
 
 /// Whether the same figure is reached by another way: "rose to 2.4 percent" where the record says "slowed to".

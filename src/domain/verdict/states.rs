@@ -87,10 +87,8 @@ impl Fit<'_> {
             && self.date.is_none()
             && self.place == PlaceRelation::Same
             && self.directness == Directness::InClause
-            && !matches!(
-                self.arguments,
-                ArgumentRelation::Swapped | ArgumentRelation::Other | ArgumentRelation::OtherDoer
-            )
+            && !self.arguments.is_other_deed()
+            && self.arguments != ArgumentRelation::Other
             && self.rank == RankRelation::Same
             && self.coverage == Coverage::Whole
     }
@@ -100,7 +98,7 @@ impl Fit<'_> {
         self.turns()
             || self.date.is_some()
             || self.place == PlaceRelation::Differs
-            || self.is_other_deed()
+            || self.arguments.is_other_deed()
             || self.rank == RankRelation::Differs
     }
 
@@ -108,11 +106,6 @@ impl Fit<'_> {
     fn turns(&self) -> bool {
         (self.state == StateRelation::Opposite && self.likeness.besides >= BESIDES_MIN)
             || (self.modality == ModalityRelation::StatedAsFact && self.directness == Directness::InClause)
-    }
-
-    /// Whether the deed is another one, by who does it to whom.
-    fn is_other_deed(&self) -> bool {
-        matches!(self.arguments, ArgumentRelation::Swapped | ArgumentRelation::OtherDoer)
     }
 
     fn rank(&self) -> f64 {
@@ -547,7 +540,7 @@ fn differs(case: &Case<'_>, fit: &Fit<'_>) -> Draft {
         conflict(Reason::PlaceDiffers)
     } else if fit.modality == ModalityRelation::StatedAsFact {
         conflict(Reason::ModalityDiffers)
-    } else if fit.is_other_deed() || fit.rank == RankRelation::Differs {
+    } else if fit.arguments.is_other_deed() || fit.rank == RankRelation::Differs {
         conflict(Reason::MeaningDiffers)
     } else {
         conflict(Reason::DateDiffers)

@@ -105,14 +105,13 @@ fn rules(finding: &Finding) -> Vec<Rule> {
         Verdict::NotCheckable => rules.push(Rule::new(0, "it asserts nothing that a record could settle")),
         _ => rules.push(Rule::new(14, "every verdict shows its evidence")),
     }
-    let mut seen = Vec::new();
-    rules.retain(|rule| {
-        !seen.contains(rule) && {
-            seen.push(*rule);
-            true
+    let mut told: Vec<Rule> = Vec::new();
+    for rule in rules {
+        if !told.contains(&rule) {
+            told.push(rule);
         }
-    });
-    rules
+    }
+    told
 }
 
 const fn rule_of(reason: Reason) -> Rule {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::random::Random;
 use super::fill::{Filling, Number, Style, not_round, root_of, slots};
 use super::names::Names;
-use super::random::Random;
 use super::story::{Check, Origin, Story, Variant};
 
 /// What is changed.
@@ -101,7 +101,7 @@ pub fn refilled(
                 .filter(|slot| !slot.fixed && root_of(story, slot.name) == slot.name)
                 .map(|slot| slot.name)
                 .collect();
-            if let Some(root) = roots.get(random.below(roots.len())) {
+            if let Some(root) = roots.get(random.index(roots.len())) {
                 changed.scale(story, root, random.between(2, 3));
             }
         }
@@ -160,7 +160,7 @@ const HEDGES: [&str; 5] = ["about ", "some ", "around ", "roughly ", "almost "];
 /// The statement with another value in one slot, beyond what its wording and the record's leave open.
 fn with_other_figure(story: &Story, check: &Check, filling: &Filling, random: &mut Random) -> Option<String> {
     let slots: Vec<&str> = slots(check.text).filter(|slot| filling.figure(slot).is_some()).collect();
-    let slot = *slots.get(random.below(slots.len()))?;
+    let slot = *slots.get(random.index(slots.len()))?;
     let kept = filling.figure(slot)?;
     let follows = |text: &str, words: &[&str]| {
         let lower = text.to_lowercase();
@@ -176,9 +176,9 @@ fn with_other_figure(story: &Story, check: &Check, filling: &Filling, random: &m
     } else if follows(check.text, &UPPER_BOUNDS) {
         random.between(20, 60)
     } else if is_hedged || is_round || random.between(0, 2) == 0 {
-        [random.between(45, 78), random.between(125, 220)][random.below(2)]
+        [random.between(45, 78), random.between(125, 220)][random.index(2)]
     } else {
-        [random.between(88, 97), random.between(103, 112)][random.below(2)]
+        [random.between(88, 97), random.between(103, 112)][random.index(2)]
     };
     let mut value = kept.value * percent / 100;
     // A small figure may come out the same.
@@ -203,12 +203,12 @@ fn with_altered_quote(text: &str, random: &mut Random) -> Option<String> {
     let words: Vec<&str> = quote.split(' ').collect();
     let plain = |word: &&str| word.len() >= 4 && word.chars().all(char::is_alphabetic);
     let places: Vec<usize> = (1..words.len()).filter(|at| plain(&words[*at])).collect();
-    let at = *places.get(random.below(places.len()))?;
+    let at = *places.get(random.index(places.len()))?;
     let mut altered = words.clone();
     if random.between(0, 1) == 0 {
         altered.remove(at);
     } else {
-        let other = OTHER_WORDS[random.below(OTHER_WORDS.len())];
+        let other = OTHER_WORDS[random.index(OTHER_WORDS.len())];
         altered[at] = if words[at] == other { "elsewhere" } else { other };
     }
     Some(format!("{before}“{}”{after}", altered.join(" ")))

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::super::random::Random;
 use super::names::{Names, kind_of};
-use super::random::Random;
 use super::story::{Origin, Story, StoryTime};
 
 const DAY_S: i64 = 86_400;

@@ -14,14 +14,13 @@ use crate::domain::finding::{Judgement, Verdict};
 mod change;
 mod fill;
 mod names;
-mod random;
 mod story;
 mod world;
 
+use super::random::Random;
 pub use change::{CHANGES, Change};
 use fill::Filling;
 use names::Names;
-use random::Random;
 use story::{Check, Story, stories};
 use world::{World, stated_at};
 

@@ -1,6 +1,6 @@
 //! Names for the slots of stories; none is given out twice.
 
-use super::random::Random;
+use super::super::random::Random;
 
 /// What is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

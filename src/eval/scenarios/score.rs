@@ -7,16 +7,6 @@ use super::story::{Story, StoryCheck, Wanted};
 use crate::domain::finding::{Finding, Verdict};
 use crate::engine::Answer;
 
-const VERDICTS: [Verdict; 7] = [
-    Verdict::Conflicts,
-    Verdict::Disputed,
-    Verdict::Outdated,
-    Verdict::Updates,
-    Verdict::NotOnRecord,
-    Verdict::Matches,
-    Verdict::NotCheckable,
-];
-
 /// How one check came out; what was not asked for is unset.
 #[derive(Debug, Clone)]
 pub struct Row {
@@ -210,13 +200,15 @@ fn share(asked: impl Iterator<Item = Option<bool>>) -> f64 {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let heads: Vec<String> = VERDICTS.iter().map(|verdict| format!("{:>9.9}", verdict.name())).collect();
+        let heads: Vec<String> =
+            Verdict::BY_GRAVITY.iter().map(|verdict| format!("{:>9.9}", verdict.name())).collect();
         writeln!(f, "want \\ got     {}", heads.join(" "))?;
-        for want in VERDICTS {
+        for want in Verdict::BY_GRAVITY {
             let count = |got: Verdict| {
                 self.rows.iter().filter(|row| row.want == want.name() && row.got == got).count()
             };
-            let cells: Vec<String> = VERDICTS.iter().map(|got| format!("{:>9}", count(*got))).collect();
+            let cells: Vec<String> =
+                Verdict::BY_GRAVITY.iter().map(|got| format!("{:>9}", count(*got))).collect();
             writeln!(f, "{:<14} {}", want.name(), cells.join(" "))?;
         }
         let missed =

@@ -51,6 +51,18 @@ pub struct Said {
     pub ends: usize,
 }
 
+impl Said {
+    /// Words of speech around which stands what is said: all of them are cut out of it.
+    fn around(
+        words: Range<usize>,
+        attribution: Attribution,
+        manner: Manner,
+        sentence: &Range<usize>,
+    ) -> Self {
+        Self { tokens: words.clone(), words, attribution, manner, front: false, ends: sentence.end }
+    }
+}
+
 const MARKS: &[&str] = &[",", "\"", ";", ":", "—", "--", "(", ")", ".", "!", "?", "–"];
 
 /// The words of speech of a sentence, in its order; none overlaps another.

@@ -56,14 +56,7 @@ pub fn read(doc: &Doc<'_>, place: &Place<'_>, speakers: &mut Speakers) -> Option
         // `," said Ana Ruiz, who leads the team`
         let named = speaker.start..told_of(doc, &speaker);
         let words = verb..tail(doc, sentence, named.end);
-        return Some(Said {
-            tokens: words.clone(),
-            words,
-            attribution,
-            manner,
-            front: false,
-            ends: sentence.end,
-        });
+        return Some(Said::around(words, attribution, manner, sentence));
     }
     // "and said": the subject stands before other words of speech.
     let between = speaker.end..verb;
@@ -77,14 +70,7 @@ pub fn read(doc: &Doc<'_>, place: &Place<'_>, speakers: &mut Speakers) -> Option
     let ends = ends_at(doc, sentence, node);
     let words = start..after;
     if is_around(doc, place, start, after) {
-        return Some(Said {
-            tokens: words.clone(),
-            words,
-            attribution,
-            manner,
-            front: false,
-            ends: sentence.end,
-        });
+        return Some(Said::around(words, attribution, manner, sentence));
     }
     // What colours the claim ("denied that", "expects revenue to") stays in it; what only tells does not.
     let told = manner == Manner::Told;
