@@ -4,10 +4,12 @@
 
 pub mod argument;
 pub mod basis;
+pub mod coverage;
 pub mod demonym;
 pub mod figure;
 pub mod form;
 pub mod irregular;
+pub mod kinship;
 pub mod lexicon;
 pub mod measure;
 pub mod place;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::domain::align::Known;
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::convert_unit;
-use crate::domain::compare::measure::kinship;
+use crate::domain::compare::kinship::kinship;
 use crate::domain::compare::words::{Token, Words, content, tokens};
 use crate::domain::quantity::{Change, Precision, Quantity};
 use crate::domain::verdict::case::Case;

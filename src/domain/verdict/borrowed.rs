@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::claim::Figure;
-use crate::domain::compare::measure::Kin;
+use crate::domain::compare::kinship::Kin;
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;

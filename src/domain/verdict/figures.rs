@@ -3,29 +3,25 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use jiff::Timestamp;
-
 use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::Figure;
-use crate::domain::compare::argument::ArgumentRelation;
-use crate::domain::compare::figure::{Agreement, FigureComparison};
 use crate::domain::compare::lexicon::{FIXED, STATES_OF_THINGS};
-use crate::domain::compare::measure::{makes_no_other_measure, measure_in};
+use crate::domain::compare::measure::measure_in;
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
-use crate::domain::compare::time::{TimeRelation, event_times, is_day, near, relate as relate_time};
+use crate::domain::compare::time::{TimeRelation, is_day, near, relate as relate_time};
 use crate::domain::compare::words::stems_of;
 use crate::domain::finding::{Reason, Standing, Verdict};
-use crate::domain::time::TimeRole;
+use crate::domain::verdict::agreeing::agreed;
 use crate::domain::verdict::borrowed::{conflict_of, with_borrowed, without_same_measure};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::derived::complement_of;
 use crate::domain::verdict::draft::Draft;
-use crate::domain::verdict::fit::{Fit, fits, is_one_story, of_the_named_source, same_measure};
+use crate::domain::verdict::fit::{Fit, fits, of_the_named_source, same_measure};
 use crate::domain::verdict::narrow::asks_for_more;
 use crate::domain::verdict::order::{Order, own_time, time_like};
-use crate::domain::verdict::rivals::{is_rival, method, of_another_story};
 use crate::domain::verdict::standing::{Movement, one_source, standings};
+use crate::domain::verdict::told::{matches, misattributed, newness, outdated, plan_as_fact};
 
 /// Judges a claim by its figure.
 pub fn judge(case: &Case<'_>, figure: &Figure) -> Draft {
@@ -145,112 +141,6 @@ fn overtakes(case: &Case<'_>, newer: &Fit<'_>, older: &Fit<'_>, movement: Moveme
         && one_source(newer.known, older.known, case.aliases)
 }
 
-/// Why a figure that agrees is no match after all: another time, another name, a rival; `None` where it is one.
-fn agreed(
-    case: &Case<'_>,
-    fits: &[&Fit<'_>],
-    agreeing: &[usize],
-    differing: &[usize],
-    movement: Movement,
-    no_time_fits: bool,
-) -> Option<Draft> {
-    let first = fits[agreeing[0]];
-    let known: Vec<&Known> = fits.iter().map(|fit| fit.known).collect();
-    if no_time_fits && speaks_of_another_time(case, &known) {
-        return Some(another_time(first));
-    }
-    if agreeing.iter().all(|at| is_of_another_time(case, fits[*at], movement)) {
-        return Some(another_time(first));
-    }
-    // Who beat whom, who buys whom.
-    let deeds: Vec<ArgumentRelation> = agreeing.iter().map(|at| case.arguments(fits[*at].known)).collect();
-    if deeds.iter().all(|deed| deed.is_other_deed()) {
-        let draft = Draft::new(Verdict::Conflicts).because(Reason::MeaningDiffers);
-        return Some(draft.showing(first.known, false, Standing::Current));
-    }
-    if deeds.iter().all(|deed| *deed == ArgumentRelation::Other) {
-        return Some(Draft::new(Verdict::NotOnRecord).showing(first.known, false, Standing::Current));
-    }
-    if agreeing.iter().all(|at| moves_the_other_way(fits[*at])) {
-        let draft = Draft::new(Verdict::Conflicts).because(Reason::Negated);
-        return Some(draft.showing(first.known, false, Standing::Current));
-    }
-    if agreeing.iter().all(|at| has_unknown_name(case, fits[*at])) {
-        return Some(of_another_name(case, first));
-    }
-    if agreeing.iter().all(|at| says_more(case, fits[*at])) {
-        return Some(Draft::new(Verdict::NotOnRecord).showing(first.known, false, Standing::Current));
-    }
-    if let Some(other) = differing.iter().find(|at| of_another_story(first.known, fits[**at].known)) {
-        return Some(two_things(first, fits[*other]));
-    }
-    let rivals: Vec<usize> =
-        differing.iter().copied().filter(|at| is_rival(case, first, fits[*at], movement)).collect();
-    // A figure that is given as somebody's is not disputed by what others give (rule 7).
-    let is_somebodys = case.claim.figures.first().is_some_and(|one| case.gives_a_figure_as_somebodys(one));
-    (!rivals.is_empty() && !is_somebodys).then(|| disputed(fits, agreeing, &rivals))
-}
-
-/// Whether the statement asserts a state beside its figure of which the recorded sentence has nothing ("the bridge
-/// reopened, and 40 people slept there").
-fn says_more(case: &Case<'_>, fit: &Fit<'_>) -> bool {
-    let own = |state: &&String| !case.measure.roles.contains(state) && !makes_no_other_measure(state);
-    let missing =
-        case.about.states.iter().filter(own).any(|state| fit.likeness.missing_words.contains(state));
-    missing && case.about.states.len() > 1 && case.says(&["and", "but", "while", "whereas"])
-}
-
-/// Whether both give a time to what happened, and these cannot be one (rule 11): "in November", "in December".
-fn is_of_another_time(case: &Case<'_>, fit: &Fit<'_>, movement: Movement) -> bool {
-    let Some(ours) = event_times(case.claim).into_iter().find(|time| time.role == TimeRole::At) else {
-        return false;
-    };
-    let theirs = event_times(&fit.known.recorded.claim);
-    let mut theirs = theirs
-        .iter()
-        .filter(|time| time.role == TimeRole::At)
-        .filter_map(|time| near(&time.moment, fit.known.ready.holds.start))
-        .peekable();
-    let apart = |relation: TimeRelation| match relation {
-        TimeRelation::Earlier | TimeRelation::Apart => true,
-        TimeRelation::Later => movement != Movement::Cumulative,
-        TimeRelation::Same | TimeRelation::Unknown => false,
-    };
-    theirs.peek().is_some() && theirs.all(|theirs| apart(relate_time(&ours.moment, theirs)))
-}
-
-/// Whether the same figure is reached by another way: "rose to 2.4 percent" where the record says "slowed to".
-fn moves_the_other_way(fit: &Fit<'_>) -> bool {
-    let way = |word: &str| matches!(word, "UP" | "DOWN" | "ABOVE" | "BELOW");
-    fit.likeness.opposites.iter().any(|(ours, theirs)| way(ours) && way(theirs))
-}
-
-/// Whether a name of the statement stands neither in the report, its headline included, nor in another report of the
-/// same story.
-fn has_unknown_name(case: &Case<'_>, fit: &Fit<'_>) -> bool {
-    fit.likeness.missing_names.iter().any(|name| {
-        !fit.known.is_headed(name)
-            && !case.record.known.iter().any(|other| {
-                other.report != fit.known.report
-                    && is_one_story(fit.known, other)
-                    && (other.names.setting.names.best(name) > 0.0 || other.writes(name))
-            })
-    })
-}
-
-/// The right figure under a name that its report does not have: a conflict where the clause gives it to another name,
-/// else not settled.
-fn of_another_name(case: &Case<'_>, fit: &Fit<'_>) -> Draft {
-    let others = fit.known.names.clause.iter().filter(|name| case.about.names.best(name) == 0.0).count();
-    let one_name = fit.likeness.missing_names.len() == 1;
-    let draft = if others > 0 && one_name && fit.likeness.missing_words.is_empty() {
-        Draft::new(Verdict::Conflicts).because(Reason::ScopeDiffers)
-    } else {
-        Draft::new(Verdict::NotOnRecord)
-    };
-    draft.showing(fit.known, false, Standing::Current)
-}
-
 /// The figures whose time is the one that the statement gives (rule 6).
 fn at_own_time<'a, 'b>(case: &Case<'_>, same: &[&'b Fit<'a>]) -> Vec<&'b Fit<'a>> {
     let Some(moment) = case.time else { return Vec::new() };
@@ -284,20 +174,6 @@ fn with_corrections<'a, 'b>(mut at_its_time: Vec<&'b Fit<'a>>, same: &[&'b Fit<'
     at_its_time
 }
 
-/// Whether the statement gives a time of its own that none of the claims holds at, and that is not a later one.
-fn speaks_of_another_time(case: &Case<'_>, known: &[&Known]) -> bool {
-    case.time.is_some_and(|moment| is_day(&moment)) && case.order(known) == Order::Covered
-}
-
-/// The right figure for the wrong day: a conflict where the record says when, else not settled (rule 6).
-fn another_time(fit: &Fit<'_>) -> Draft {
-    let draft = match own_time(&fit.known.recorded.claim) {
-        Some(_) => Draft::new(Verdict::Conflicts).because(Reason::DateDiffers),
-        None => Draft::new(Verdict::NotOnRecord),
-    };
-    draft.showing(fit.known, false, Standing::Current).aligned(fit.score)
-}
-
 /// How much less a claim may fit than the best and still be the one that a difference is told from.
 const CLEARLY_LESS: f64 = 0.12;
 
@@ -318,80 +194,6 @@ pub fn opposed(case: &Case<'_>, fit: &Fit<'_>) -> bool {
     };
     (!likeness.opposites.is_empty() || case.claim.polarity != fit.known.recorded.claim.polarity)
         && relate(case.claim, &case.about, fit.known, &likeness) == StateRelation::Opposite
-}
-
-/// The statement fits two recorded things equally well and the verdicts would differ.
-fn two_things(ours: &Fit<'_>, theirs: &Fit<'_>) -> Draft {
-    let candidates = vec![ours.known.recorded.text.clone(), theirs.known.recorded.text.clone()];
-    let draft = Draft::new(Verdict::NotOnRecord).aligned(ours.score);
-    draft.could_be(candidates).showing(ours.known, true, Standing::Current).showing(
-        theirs.known,
-        false,
-        Standing::Current,
-    )
-}
-
-fn matches(fits: &[&Fit<'_>], agreeing: &[usize]) -> Draft {
-    let mut draft = Draft::new(Verdict::Matches).aligned(fits[agreeing[0]].score);
-    let newest = agreeing.iter().max_by_key(|at| newness(fits[**at]));
-    let shown = agreeing.iter().take(1).chain(newest).chain(agreeing.iter().skip(1).take(2));
-    for at in shown {
-        let fit = fits[*at];
-        if let Some(FigureComparison { agreement: Agreement::Agrees(reason), comparison }) = &fit.compared {
-            draft = draft.because(*reason);
-            if !draft.comparisons.contains(comparison) {
-                draft = draft.comparing(comparison.clone());
-            }
-        }
-        draft = draft.showing(fit.known, true, Standing::Current);
-    }
-    draft
-}
-
-/// What orders recorded claims by how new they are.
-fn newness(fit: &Fit<'_>) -> (Timestamp, Timestamp) {
-    (fit.known.ready.holds.end, fit.known.recorded.report.published_at)
-}
-
-fn disputed(fits: &[&Fit<'_>], agreeing: &[usize], rivals: &[usize]) -> Draft {
-    let mut draft =
-        Draft::new(Verdict::Disputed).because(Reason::SourcesDisagree).aligned(fits[agreeing[0]].score);
-    for (at, supports) in
-        agreeing.iter().take(2).map(|at| (at, true)).chain(rivals.iter().take(2).map(|at| (at, false)))
-    {
-        draft = draft.showing(fits[*at].known, supports, Standing::Current);
-        if !supports && method(fits[*at].known) != method(fits[agreeing[0]].known) {
-            draft = draft.because(Reason::MethodDiffers);
-        }
-        if let Some(compared) = &fits[*at].compared {
-            draft = draft.comparing(compared.comparison.clone());
-        }
-    }
-    draft
-}
-
-fn outdated(fits: &[&Fit<'_>], stale: &[usize], how: (Standing, Option<usize>), current: &[usize]) -> Draft {
-    let reason = match how.0 {
-        Standing::Retracted => Reason::Retracted,
-        Standing::Corrected => Reason::Corrected,
-        _ => Reason::Superseded,
-    };
-    let first = fits[stale[0]];
-    let mut draft = Draft::new(Verdict::Outdated).because(reason).aligned(first.score);
-    draft = draft.showing(first.known, true, how.0);
-    // "not 46", "from 46" tell of the old figure once more: shown where another report does.
-    let again = stale.iter().find(|at| !fits[**at].known.ready.told_as_past && **at != stale[0]);
-    if let Some(at) = again {
-        draft = draft.showing(fits[*at].known, true, how.0);
-    }
-    let newest = current.iter().max_by_key(|at| newness(fits[**at]));
-    for newer in how.1.iter().chain(newest).chain(current.iter().take(2)) {
-        draft = draft.showing(fits[*newer].known, false, Standing::Current);
-        if let (Some(compared), true) = (&fits[*newer].compared, draft.comparisons.is_empty()) {
-            draft = draft.comparing(compared.comparison.clone());
-        }
-    }
-    draft
 }
 
 /// No recorded figure agrees: a conflict, an update, or narrower than the record.
@@ -457,15 +259,6 @@ fn differs(
     }
 }
 
-/// A plan, forecast or allegation given as a fact (rule 12).
-fn plan_as_fact(plan: &Fit<'_>, order: Order) -> Draft {
-    let draft = match order {
-        Order::LaterByWords | Order::LaterByClock => Draft::new(Verdict::Updates).because(Reason::NewerState),
-        _ => Draft::new(Verdict::Conflicts).because(Reason::ModalityDiffers),
-    };
-    draft.showing(plan.known, false, Standing::Current).aligned(plan.score)
-}
-
 /// Whether the stated value is below the highest that stands.
 fn falls(figure: &Figure, shown: &[&Fit<'_>]) -> bool {
     let high = figure.quantity.value.or(figure.quantity.high);
@@ -474,18 +267,4 @@ fn falls(figure: &Figure, shown: &[&Fit<'_>]) -> bool {
         .filter_map(|fit| fit.known.figure())
         .filter_map(|one| one.quantity.value.or(one.quantity.low));
     high.zip(recorded.max()).is_some_and(|(ours, theirs)| ours < theirs)
-}
-
-fn misattributed(draft: Draft) -> Draft {
-    let mut wrong = Draft::new(Verdict::Conflicts).because(Reason::Misattributed).aligned(draft.alignment);
-    wrong.evidence = draft
-        .evidence
-        .into_iter()
-        .map(|mut shown| {
-            shown.supports = false;
-            shown
-        })
-        .collect();
-    wrong.comparisons = draft.comparisons;
-    wrong
 }

@@ -5,7 +5,7 @@ use crate::domain::claim::{Figure, Modality, Polarity};
 use crate::domain::compare::basis::{self, Basis, basis};
 use crate::domain::compare::figure::{Agreement, FigureComparison, compare};
 use crate::domain::compare::form::Forms;
-use crate::domain::compare::measure::{Kin, Kinship, kinship};
+use crate::domain::compare::kinship::{Kin, Kinship, kinship};
 use crate::domain::compare::speaker::{Speaker, SpeakerRelation, same_speaker};
 use crate::domain::compare::time::quarter_of;
 use crate::domain::verdict::case::Case;

@@ -4,6 +4,7 @@
 //! figure by the figures of the same measure (`figures`, `derived`), the rest by the states that it asserts
 //! (`states`). Whatever cannot show its evidence is not on record (rule 14). Never panics on any input.
 
+mod agreeing;
 mod arithmetic;
 mod borrowed;
 mod case;
@@ -23,6 +24,7 @@ mod states;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod told;
 #[cfg(test)]
 mod wordings;
 

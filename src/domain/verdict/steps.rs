@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::align::{Known, Likeness};
 use crate::domain::compare::figure::Agreement;
-use crate::domain::compare::measure::Kin;
+use crate::domain::compare::kinship::Kin;
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::finding::{Finding, MissingKind, Reason, Verdict};
 use crate::domain::steps::{Compared, ComparedAs, Rule, Steps, Weighed};
