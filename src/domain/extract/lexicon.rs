@@ -3,8 +3,9 @@
 //! One role has many words: "dead", "died", "death toll" and "lives lost" are all `killed`. A word stands here because
 //! the language has it; what is not here falls back to its own stem.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::speech::Manner;
 use crate::domain::text::stem;
@@ -1009,19 +1010,21 @@ pub const JUDGMENTS: &[&str] = &[
 ];
 
 /// Whole words, not stems: "hospitals" is not "hospitalized".
-fn by_word(table: &'static [(&'static str, &'static [&'static str])]) -> HashMap<&'static str, &'static str> {
+fn by_word(
+    table: &'static [(&'static str, &'static [&'static str])],
+) -> FxHashMap<&'static str, &'static str> {
     table.iter().flat_map(|(name, words)| words.iter().map(move |word| (*word, *name))).collect()
 }
 
 /// The role that a lower-case word names.
 pub fn role_of(lower: &str) -> Option<&'static str> {
-    static MAP: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    static MAP: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
     MAP.get_or_init(|| by_word(ROLES)).get(lower).copied()
 }
 
 /// The normal form of a counted thing: a synonym's shared form, else the stem.
 pub fn counted_form(lower: &str) -> String {
-    static MAP: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    static MAP: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
     match MAP.get_or_init(|| by_word(COUNTED)).get(lower) {
         Some(form) => (*form).to_owned(),
         None => stem(lower),
@@ -1030,13 +1033,13 @@ pub fn counted_form(lower: &str) -> String {
 
 /// How a word of speech puts what is said.
 pub fn manner_of(lower: &str) -> Option<Manner> {
-    static MAP: OnceLock<HashMap<&'static str, Manner>> = OnceLock::new();
+    static MAP: OnceLock<FxHashMap<&'static str, Manner>> = OnceLock::new();
     MAP.get_or_init(|| SPEECH.iter().copied().collect()).get(lower).copied()
 }
 
 /// Whether a lower-case word can be a finite verb or participle of news.
 pub fn is_verb(lower: &str) -> bool {
-    static SET: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    static SET: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let known = SET.get_or_init(|| {
         AUXILIARIES.iter().chain(VERBS).copied().chain(SPEECH.iter().map(|(word, _)| *word)).collect()
     });

@@ -66,12 +66,12 @@ pub fn read_tokens(
     times: &[Range<usize>],
     entities: &[(Range<usize>, EntityKind)],
 ) -> Vec<Placed> {
-    let begins: HashSet<usize> = sentences.iter().map(|s| s.start).collect();
-    let starts: HashSet<usize> = sentences.iter().flat_map(|s| openings(tokens, s)).collect();
+    let begins = marked(tokens, sentences.iter().map(|s| s.start));
+    let starts = marked(tokens, sentences.iter().flat_map(|s| openings(tokens, s)));
     let known: HashSet<&str> = tokens
         .iter()
         .enumerate()
-        .filter(|(i, t)| t.capital && t.is_word() && !starts.contains(i))
+        .filter(|(i, t)| t.capital && t.is_word() && !starts[*i])
         .map(|(_, t)| t.lower.as_str())
         .collect();
     let plain: HashSet<&str> =
@@ -87,13 +87,13 @@ pub fn read_tokens(
             continue;
         }
         let limit = times.get(time).map_or(tokens.len(), |t| t.start);
-        if !begins_name(tokens, i) || starts.contains(&i) && !names_at_start(tokens, i, &known, &plain) {
+        if !begins_name(tokens, i) || starts[i] && !names_at_start(tokens, i, &known, &plain) {
             i += 1;
             continue;
         }
         let mut run = run_from(tokens, i, limit);
         // "in Washington D.C. The president": no name goes on into the next sentence.
-        if let Some(next) = (run.start + 1..run.end).find(|k| begins.contains(k)) {
+        if let Some(next) = (run.start + 1..run.end).find(|k| begins[*k]) {
             run.end = next;
         }
         let end = run.end;
@@ -104,6 +104,17 @@ pub fn read_tokens(
     }
     let mut out = cues::settle(text, tokens, guesses, &plain, entities);
     join::forms(tokens, &mut out);
+    out
+}
+
+/// Which tokens are among some.
+fn marked(tokens: &[Token], some: impl Iterator<Item = usize>) -> Vec<bool> {
+    let mut out = vec![false; tokens.len()];
+    for i in some {
+        if let Some(mark) = out.get_mut(i) {
+            *mark = true;
+        }
+    }
     out
 }
 

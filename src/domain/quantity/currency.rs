@@ -1,5 +1,9 @@
 //! Currencies by ISO 4217: one table of their signs, their words and the nations that tell a franc from a franc.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::lexicon::look;
 
 /// A currency: its code, the signs that stand before or after digits, its words in the singular. Words that several
@@ -229,11 +233,15 @@ pub fn word_too(lower: &str) -> Option<Likely> {
 
 /// The currency of a wording in lower case, singular or plural.
 pub fn named(wording: &str) -> Option<&'static str> {
-    let singular = wording.strip_suffix('s').unwrap_or(wording);
+    static BY_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+        // Where two have a word in common, the first has it.
+        CURRENCIES.iter().rev().flat_map(|(code, _, words)| words.iter().map(|word| (*word, *code))).collect()
+    });
+    let code = |wording: &str| BY_WORDS.get(wording).copied();
+    let singular = || code(wording.strip_suffix('s')?);
     // "pounds sterling" has its plural in the middle.
-    let middle = wording.strip_prefix("pounds ").map(|rest| format!("pound {rest}"));
-    let is = |w: &&str| *w == wording || *w == singular || middle.as_deref() == Some(*w);
-    CURRENCIES.iter().find(|(.., words)| words.iter().any(is)).map(|(code, ..)| *code)
+    let middle = || code(&format!("pound {}", wording.strip_prefix("pounds ")?));
+    code(wording).or_else(singular).or_else(middle)
 }
 
 #[cfg(test)]

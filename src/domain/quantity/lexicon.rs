@@ -682,5 +682,7 @@ pub const NO_COUNTS: &[&str] =
 
 /// A value from one of the tables above.
 pub fn look<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.iter().find(|(w, _)| *w == word).map(|&(_, v)| v)
+    // The first letters differ nearly always.
+    let first = word.as_bytes().first()?;
+    table.iter().find(|(w, _)| w.as_bytes().first() == Some(first) && *w == word).map(|&(_, v)| v)
 }

@@ -1,6 +1,9 @@
 //! Units: their spellings, and conversion by one table. A unit's name is its plain English name in the singular.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::Interval;
 
@@ -219,9 +222,16 @@ pub const UNITS: &[Unit] = &[
 
 /// The unit that a wording of one to three words names, by its spellings in lower case and their plurals.
 pub fn find(wording: &str) -> Option<&'static Unit> {
-    let singular = wording.strip_suffix('s').filter(|s| s.len() > 2).unwrap_or(wording);
-    let is = |u: &&Unit, w: &str| u.name.eq_ignore_ascii_case(w) || u.spellings.contains(&w);
-    UNITS.iter().find(|u| is(u, wording)).or_else(|| UNITS.iter().find(|u| is(u, singular)))
+    static BY_SPELLING: LazyLock<FxHashMap<String, &Unit>> = LazyLock::new(|| {
+        let named = |unit: &'static Unit| {
+            let spellings = unit.spellings.iter().map(|spelling| (*spelling).to_owned());
+            spellings.chain([unit.name.to_ascii_lowercase()]).map(move |spelling| (spelling, unit))
+        };
+        // Where two have a spelling in common, the first has it.
+        UNITS.iter().rev().flat_map(named).collect()
+    });
+    let unit = |wording: &str| BY_SPELLING.get(wording).copied();
+    unit(wording).or_else(|| unit(wording.strip_suffix('s').filter(|singular| singular.len() > 2)?))
 }
 
 /// A value in another unit of the same dimension; none where the two do not convert or the value would overflow.

@@ -1,6 +1,9 @@
 //! Normal forms: folded, stemmed words, the same for what is indexed and what is asked.
 
+use std::sync::LazyLock;
+
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashSet;
 
 use super::lexicon::STOP_WORDS;
 use super::{Token, tokens};
@@ -15,9 +18,14 @@ pub fn stem(word: &str) -> String {
     Stemmer::create(Algorithm::English).stem(&fold(word)).into_owned()
 }
 
+/// No stop word has more bytes.
+const STOP_WORD_MAX: usize = 10;
+
 /// Whether a word carries no content of its own ("the", "had").
 pub fn is_stop_word(lower: &str) -> bool {
-    STOP_WORDS.binary_search(&lower).is_ok()
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP_WORDS.iter().copied().collect());
+    // No longer word is one, and most words are longer.
+    lower.len() <= STOP_WORD_MAX && SET.contains(lower)
 }
 
 /// Normal forms of the content words of a text, in its order, repeats kept; numbers in digits without separators.
@@ -54,7 +62,8 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_are_sorted() {
+    fn stop_words_are_sorted_and_short() {
         assert!(STOP_WORDS.is_sorted());
+        assert!(STOP_WORDS.iter().all(|word| word.len() <= STOP_WORD_MAX));
     }
 }

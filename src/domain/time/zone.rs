@@ -1,7 +1,10 @@
 //! Datelines and the IANA zones of their places, so that "Monday" is a day where the story was written. A small table,
 //! compiled by ourselves from public knowledge; what it does not know is UTC.
 
+use std::sync::LazyLock;
+
 use jiff::tz::TimeZone;
+use rustc_hash::FxHashSet;
 
 /// Cities, states and countries in lower case, with the IANA zone of each.
 const ZONES: &[(&str, &[&str])] = &[
@@ -247,5 +250,7 @@ pub fn of_dateline(dateline: &str) -> TimeZone {
 
 /// Whether a name is a place of the table.
 pub fn is_known_place(folded: &str) -> bool {
-    ZONES.iter().any(|(_, places)| places.contains(&folded))
+    static PLACES: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| ZONES.iter().flat_map(|(_, places)| places.iter().copied()).collect());
+    PLACES.contains(folded)
 }
