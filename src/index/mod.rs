@@ -7,6 +7,7 @@
 
 mod document;
 mod recall;
+mod score;
 mod tokens;
 
 use std::path::{Path, PathBuf};

@@ -3,11 +3,12 @@
 
 use tantivy::collector::TopDocs;
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::query::{AllQuery, BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 
 use super::document::{Fields, IndexedClaim, kind, report_key};
+use super::score::{self, Part};
 use super::{IndexError, tokens};
 use crate::domain::claim::Setting;
 
@@ -27,6 +28,10 @@ mod weight {
 
 /// How many more hits than wanted are taken, to see whether a tie of scores reaches past the last one.
 const TIE_SLACK: usize = 16;
+/// How many hits are taken at most before all are ordered.
+const TAKEN_MAX: usize = 4096;
+/// By how much of the best score Tantivy's own sums of 32-bit floats may be off.
+const ROUNDING: f64 = 1e-5;
 
 /// What the index holds at one revision.
 #[derive(Clone)]
@@ -90,22 +95,16 @@ impl Snapshot {
     /// Where the index cannot be read.
     pub fn recall(&self, query: &RecallQuery, limit: usize) -> Result<Vec<IndexedClaim>, IndexError> {
         let fields = &self.fields;
-        let mut clauses = Vec::new();
-        for word in distinct(tokens::words(&query.text)) {
-            clauses.push(boosted(fields.text, &word, 1.0));
-            clauses.push(boosted(fields.setting, &word, weight::SETTING));
-        }
+        let mut parts = of_words(fields, &query.text);
         for name in distinct(query.names.clone()) {
-            clauses.push(boosted(fields.names, &name, weight::NAME));
-            clauses.push(boosted(fields.setting_names, &name, weight::SETTING_NAME));
+            parts.push(Part::new(fields.names, &name, weight::NAME));
+            parts.push(Part::new(fields.setting_names, &name, weight::SETTING_NAME));
         }
-        clauses.extend(
-            distinct(query.measures.clone()).iter().map(|m| boosted(fields.measures, m, weight::MEASURE)),
-        );
-        clauses.extend(
-            distinct(query.numbers.clone()).iter().map(|n| boosted(fields.numbers, n, weight::NUMBER)),
-        );
-        let hits = self.best(&BooleanQuery::new(clauses), limit, 0)?;
+        let measures = distinct(query.measures.clone());
+        parts.extend(measures.iter().map(|measure| Part::new(fields.measures, measure, weight::MEASURE)));
+        let numbers = distinct(query.numbers.clone());
+        parts.extend(numbers.iter().map(|number| Part::new(fields.numbers, number, weight::NUMBER)));
+        let hits = self.best(&any_part(&parts), &parts, limit, 0)?;
         hits.into_iter().map(|address| self.claim_at(address)).collect()
     }
 
@@ -122,7 +121,7 @@ impl Snapshot {
         let is_report = Box::new(term(self.fields.report_key, &report_key(report_id, version)));
         let is_claim =
             BooleanQuery::new(vec![(Occur::Must, is_report), (Occur::MustNot, self.is_kind(kind::REPORT))]);
-        let hits = self.best(&is_claim, limit, 0)?;
+        let hits = self.best(&is_claim, &[], limit, 0)?;
         hits.into_iter().map(|address| self.claim_at(address)).collect()
     }
 
@@ -131,7 +130,7 @@ impl Snapshot {
     /// # Errors
     /// Where the index cannot be read.
     pub fn claim(&self, claim_id: &str) -> Result<Option<IndexedClaim>, IndexError> {
-        let hits = self.best(&term(self.fields.claim_id, claim_id), 1, 0)?;
+        let hits = self.best(&term(self.fields.claim_id, claim_id), &[], 1, 0)?;
         hits.first().map(|address| self.claim_at(*address)).transpose()
     }
 
@@ -143,7 +142,7 @@ impl Snapshot {
         let is_report = Box::new(term(self.fields.report_key, &report_key(report_id, version)));
         let query =
             BooleanQuery::new(vec![(Occur::Must, is_report), (Occur::Must, self.is_kind(kind::REPORT))]);
-        match self.best(&query, 1, 0)?.first() {
+        match self.best(&query, &[], 1, 0)?.first() {
             Some(address) => Ok(postcard::from_bytes(&self.stored_at(*address)?)?),
             None => Ok(Setting::default()),
         }
@@ -161,20 +160,13 @@ impl Snapshot {
     ) -> Result<Vec<IndexedClaim>, IndexError> {
         let fields = &self.fields;
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::MustNot, self.is_kind(kind::REPORT))];
-        let words = distinct(tokens::words(&query.text));
-        if words.is_empty() {
+        let mut groups = vec![of_words(fields, &query.text)];
+        groups.extend(query.names.iter().map(|name| of_name(&[fields.names, fields.setting_names], name)));
+        groups.push(of_name(&[fields.places, fields.setting_names], &query.place));
+        groups.retain(|group| !group.is_empty());
+        clauses.extend(groups.iter().map(|group| (Occur::Must, Box::new(any_part(group)) as Box<dyn Query>)));
+        if groups.is_empty() {
             clauses.push((Occur::Must, Box::new(AllQuery)));
-        } else {
-            let any = words.iter().flat_map(|word| {
-                [boosted(fields.text, word, 1.0), boosted(fields.setting, word, weight::SETTING)]
-            });
-            clauses.push((Occur::Must, Box::new(BooleanQuery::new(any.collect()))));
-        }
-        for spellings in &query.names {
-            clauses.push((Occur::Must, any_of(&[fields.names, fields.setting_names], spellings)));
-        }
-        if !query.place.is_empty() {
-            clauses.push((Occur::Must, any_of(&[fields.places, fields.setting_names], &query.place)));
         }
         if let Some(wanted) = query.kind {
             let number = match wanted {
@@ -184,7 +176,8 @@ impl Snapshot {
             };
             clauses.push((Occur::Must, self.is_kind(number)));
         }
-        let hits = self.best(&BooleanQuery::new(clauses), limit, offset)?;
+        let parts: Vec<Part> = groups.into_iter().flatten().collect();
+        let hits = self.best(&BooleanQuery::new(clauses), &parts, limit, offset)?;
         hits.into_iter().map(|address| self.claim_at(address)).collect()
     }
 
@@ -218,27 +211,44 @@ impl Snapshot {
         Box::new(TermQuery::new(term, IndexRecordOption::Basic))
     }
 
-    /// The best hits. Ties of the score go by the documents' own hashes, never by where a segment keeps them.
+    /// The best hits by `parts`. Ties go by the documents' own hashes, never by where a segment keeps them.
     ///
-    /// Ordering by the score alone lets Tantivy skip documents that cannot be among the best; so that is done first,
-    /// for somewhat more hits than are wanted, and only where a tie reaches past those are all hits ordered.
-    fn best(&self, query: &dyn Query, limit: usize, offset: usize) -> Result<Vec<DocAddress>, IndexError> {
+    /// Ordering by Tantivy's own score lets it skip documents that cannot be among the best; so that is done first, for
+    /// somewhat more hits than are wanted. Where those do not reach past the last one wanted, more are taken, and all
+    /// are ordered where even these are alike.
+    fn best(
+        &self,
+        query: &dyn Query,
+        parts: &[Part],
+        limit: usize,
+        offset: usize,
+    ) -> Result<Vec<DocAddress>, IndexError> {
         let wanted = limit.max(1) + offset;
-        let with_slack = wanted + wanted / 4 + TIE_SLACK;
-        let top = TopDocs::with_limit(with_slack).order_by_score();
-        let mut hits: Vec<(Score, u64, DocAddress)> = Vec::with_capacity(with_slack);
-        for (score, address) in self.searcher.search(query, &top)? {
-            hits.push((score, self.tie_at(address)?, address));
+        let mut taken = wanted + wanted / 4 + TIE_SLACK;
+        loop {
+            let top = TopDocs::with_limit(taken).order_by_score();
+            let found: Vec<DocAddress> =
+                self.searcher.search(query, &top)?.into_iter().map(|(_, address)| address).collect();
+            let scores = score::scores(&self.searcher, parts, &found)?;
+            let mut hits: Vec<(f64, u64, DocAddress)> = Vec::with_capacity(found.len());
+            for (score, address) in scores.into_iter().zip(found) {
+                hits.push((score, self.tie_at(address)?, address));
+            }
+            hits.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+            let is_all = hits.len() < taken;
+            let reaches_past = || hits[wanted - 1].0 - hits[taken - 1].0 > hits[0].0 * ROUNDING;
+            if is_all || reaches_past() {
+                return Ok(hits.into_iter().skip(offset).take(limit.max(1)).map(|hit| hit.2).collect());
+            }
+            if taken > TAKEN_MAX {
+                break;
+            }
+            taken *= 4;
         }
-        let tie_reaches_past = hits.len() == with_slack && hits[wanted - 1].0 == hits[with_slack - 1].0;
-        if tie_reaches_past {
-            let ties = SortByStaticFastValue::<u64>::for_field("tie");
-            let top =
-                TopDocs::with_limit(limit.max(1)).and_offset(offset).order_by((SortBySimilarityScore, ties));
-            return Ok(self.searcher.search(query, &top)?.into_iter().map(|(_, address)| address).collect());
-        }
-        hits.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
-        Ok(hits.into_iter().skip(offset).take(limit.max(1)).map(|(_, _, address)| address).collect())
+        let ties = SortByStaticFastValue::<u64>::for_field("tie");
+        let top =
+            TopDocs::with_limit(limit.max(1)).and_offset(offset).order_by((SortBySimilarityScore, ties));
+        Ok(self.searcher.search(query, &top)?.into_iter().map(|(_, address)| address).collect())
     }
 
     fn tie_at(&self, address: DocAddress) -> Result<u64, IndexError> {
@@ -268,12 +278,21 @@ fn term(field: Field, text: &str) -> TermQuery {
     TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs)
 }
 
-fn boosted(field: Field, text: &str, boost: f32) -> (Occur, Box<dyn Query>) {
-    (Occur::Should, Box::new(BoostQuery::new(Box::new(term(field, text)), boost)))
+/// The words of a text, in a claim and in its report.
+fn of_words(fields: &Fields, text: &str) -> Vec<Part> {
+    let words = distinct(tokens::words(text));
+    let parts = words.iter().flat_map(|word| {
+        [Part::new(fields.text, word, 1.0), Part::new(fields.setting, word, weight::SETTING)]
+    });
+    parts.collect()
 }
 
-fn any_of(fields: &[Field], spellings: &[String]) -> Box<dyn Query> {
-    let clauses =
-        fields.iter().flat_map(|field| spellings.iter().map(|spelling| boosted(*field, spelling, 1.0)));
-    Box::new(BooleanQuery::new(clauses.collect()))
+fn any_part(parts: &[Part]) -> BooleanQuery {
+    BooleanQuery::new(parts.iter().map(Part::clause).collect())
+}
+
+/// The spellings of a name in either of two fields.
+fn of_name(fields: &[Field], spellings: &[String]) -> Vec<Part> {
+    let spellings = distinct(spellings.to_vec());
+    fields.iter().flat_map(|field| spellings.iter().map(|text| Part::new(*field, text, 1.0))).collect()
 }

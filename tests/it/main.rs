@@ -8,6 +8,7 @@ mod reading;
 mod reading_set;
 mod record;
 mod recovery;
+mod same_answer;
 mod scenarios;
 mod services;
 mod support;
