@@ -64,6 +64,8 @@ pub const TITLES: &[&str] = &[
     "cardinal",
     "imam",
     "sheikh",
+    "sheik",
+    "shaykh",
     "ayatollah",
     "rabbi",
     "rev",

@@ -332,7 +332,7 @@ fn kind(tokens: &[Token], run: &Range<usize>, titled: bool, normal: &str) -> (Na
     if age {
         return (NameKind::Person, false);
     }
-    if has(PLACE_WORDS) || time::is_known_place(normal) {
+    if has(PLACE_WORDS) || time::zone_of_place(normal).is_some() {
         return (NameKind::Place, false);
     }
     if run.len() == 1 && is_acronym(&tokens[run.start]) {

@@ -13,7 +13,7 @@ mod zone;
 
 pub use resolve::{Calendar, Lean};
 pub use scan::{Clock, Found, Named, Period, scan};
-pub use zone::is_known_place;
+pub use zone::of_place as zone_of_place;
 
 /// The times that a text mentions, in its order, resolved against a reference: dates without a year are the latest not
 /// after it. Never panics; linear in the text.

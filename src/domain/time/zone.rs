@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// Cities, states and countries in lower case, with the IANA zone of each.
 const ZONES: &[(&str, &[&str])] = &[
@@ -243,14 +243,18 @@ const ZONES: &[(&str, &[&str])] = &[
 pub fn of_dateline(dateline: &str) -> TimeZone {
     let folded = crate::domain::text::fold(dateline);
     let place = folded.split(['(', '—', '–']).next().unwrap_or_default();
-    let parts = place.split(',').rev().map(|part| part.trim().trim_end_matches(['.', '-']).trim());
-    let zone = parts.flat_map(|part| ZONES.iter().find(|(_, places)| places.contains(&part))).next();
-    zone.and_then(|(name, _)| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC)
+    let mut parts = place.split(',').rev().map(|part| part.trim().trim_end_matches(['.', '-']).trim());
+    parts.find_map(of_place).and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC)
 }
 
-/// Whether a name is a place of the table.
-pub fn is_known_place(folded: &str) -> bool {
-    static PLACES: LazyLock<FxHashSet<&str>> =
-        LazyLock::new(|| ZONES.iter().flat_map(|(_, places)| places.iter().copied()).collect());
-    PLACES.contains(folded)
+/// The IANA name of the zone of a place of the table, by the place's folded name.
+pub fn of_place(folded: &str) -> Option<&'static str> {
+    static ZONE_OF: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+        ZONES
+            .iter()
+            .rev()
+            .flat_map(|(zone, places)| places.iter().map(move |place| (*place, *zone)))
+            .collect()
+    });
+    ZONE_OF.get(folded).copied()
 }
