@@ -33,6 +33,10 @@ pub fn basis(after: &str) -> Option<Basis> {
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map(String::as_str).unwrap_or_default();
         match word.as_str() {
+            // "50 per 100,000 people", "seven in every 10,000"
+            "per" | "every" if next.starts_with(|c: char| c.is_ascii_digit()) => {
+                return Some(Basis::Per(next.chars().filter(|c| *c != ',').collect()));
+            }
             "per" | "a" | "an" | "each" | "every" if UNITS.contains(&next) => {
                 return Some(Basis::Per(next.to_owned()));
             }
@@ -72,5 +76,6 @@ mod tests {
         assert_eq!(of(" of the vote"), None);
         assert!(differ(of(" per year").as_ref(), of(" over two years").as_ref()));
         assert!(!differ(of(" per year").as_ref(), None));
+        assert!(differ(of(" per 100,000 people").as_ref(), of(" in every 10,000").as_ref()));
     }
 }

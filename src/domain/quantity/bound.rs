@@ -55,6 +55,9 @@ pub(super) fn is_age_limit(tokens: &[Token], amount: &Amount, first: usize) -> b
     const WHO: &[&str] = &[
         "children",
         "people",
+        "them",
+        "whom",
+        "half",
         "those",
         "voters",
         "women",
@@ -180,7 +183,12 @@ pub(super) fn moved_before(tokens: &[Token], first: usize) -> Option<(usize, Cha
 
 pub(super) fn change_of(tokens: &[Token], amount: &Amount, first: usize, end: usize) -> Change {
     if amount.number.precision == Precision::Fraction && amount.unit.is_empty() {
-        return Change::None;
+        // "a fifth more than in 2019"
+        return match word(tokens, end) {
+            "more" | "higher" | "larger" => Change::Up,
+            "fewer" | "less" | "lower" | "smaller" | "cheaper" => Change::Down,
+            _ => Change::None,
+        };
     }
     // "Dow +0.2%"
     if glued(tokens, first) && back(tokens, first, 1) == "+" {
@@ -215,7 +223,9 @@ pub(super) fn change_of(tokens: &[Token], amount: &Amount, first: usize, end: us
     let needs_by =
         ONLY_WITH_BY.contains(&verb) && !by && amount.unit != "percent" && amount.unit != "percentage point";
     // "an increase of 12" is a difference, "growth of 3 percent" too; "down by 12" always.
-    if level || needs_by && !(at + 1 < first && word(tokens, at + 1) == "of") {
+    // "a net loss of 84 million" is a level, "a loss of 3 percent" a fall.
+    let result = verb == "loss" && !matches!(amount.unit.as_str(), "percent" | "percentage point");
+    if level || result || needs_by && !(at + 1 < first && word(tokens, at + 1) == "of") {
         return Change::None;
     }
     change

@@ -11,6 +11,9 @@ use crate::domain::text::Token;
 pub(super) fn is_label(tokens: &[Token], amount: &Amount) -> bool {
     let (first, end) = (amount.first, amount.end);
     let number = &amount.number;
+    if is_base(tokens, first) || is_year_between(tokens, amount) || is_rest_of_code(tokens, first) {
+        return true;
+    }
     if !amount.unit.is_empty() || number.scaled || number.precision == Precision::Vague {
         return false;
     }
@@ -59,8 +62,72 @@ pub(super) fn is_label(tokens: &[Token], amount: &Amount) -> bool {
         return true;
     }
     is_address(tokens, end)
+        || is_shirt(tokens, amount)
+        || plain && is_year_of(tokens, amount)
         || is_code(tokens, amount)
         || plain && raw.len() <= 5 && is_numbered(tokens, amount)
+}
+
+/// "50 per 100,000 people", "seven in every 10,000": what a rate is reckoned by.
+fn is_base(tokens: &[Token], first: usize) -> bool {
+    let before = back(tokens, first, 1);
+    before == "per" || matches!(before, "every" | "each") && back(tokens, first, 2) == "in"
+}
+
+/// "PS8.1bn", "v2.4": what follows the point of a code.
+fn is_rest_of_code(tokens: &[Token], first: usize) -> bool {
+    let point = glued(tokens, first) && back(tokens, first, 1) == "." && glued(tokens, first - 1);
+    let code = |t: &Token| t.is_word() && t.lower.ends_with(|c: char| c.is_ascii_digit());
+    point && first.checked_sub(2).is_some_and(|k| code(&tokens[k]))
+}
+
+/// "between A.D. 1000 and 1260", "from 400 to 310 B.C.": years of an era, in whichever place it is named.
+fn is_year_between(tokens: &[Token], amount: &Amount) -> bool {
+    const ERAS: &[&str] = &["a.d.", "ad", "b.c.", "bc", "ce", "bce", "c.e.", "b.c.e."];
+    let (first, end) = (amount.first, amount.end);
+    let whole = amount.unit.is_empty() && amount.number.digits && !amount.number.scaled && end == first + 1;
+    let era = |k: usize| tokens.get(k).is_some_and(|t| t.is_in(ERAS) && t.capital);
+    let joint = |k: usize| matches!(word(tokens, k), "and" | "to" | "-" | "–" | "or");
+    let number = |k: usize| tokens.get(k).is_some_and(Token::is_number);
+    let after = first >= 3
+        && joint(first - 1)
+        && number(first - 2)
+        && (era(first - 3) || first >= 4 && era(first - 4) && word(tokens, first - 3) == ".");
+    let before = joint(end) && number(end + 1) && era(end + 2);
+    whole && (after || before || era(end))
+}
+
+/// "the mk5 2019 review", "a 2018 study": a year before a singular noun.
+fn is_year_of(tokens: &[Token], amount: &Amount) -> bool {
+    let (first, end) = (amount.first, amount.end);
+    let raw = word(tokens, first);
+    let year = raw.len() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
+    let next = tokens.get(end);
+    let singular = next.is_some_and(|t| {
+        t.is_word()
+            && !t.glued
+            && !t.capital
+            && !t.lower.ends_with('s')
+            && !t.is_in(&[
+                "people", "men", "women", "children", "sheep", "cattle", "police", "fish", "more", "fewer",
+                "staff", "percent",
+            ])
+            && !crate::domain::text::is_stop_word(&t.lower)
+            && !crate::domain::extract::is_verb(&t.lower)
+    });
+    let closed = tokens.get(end + 1).is_none_or(|t| !t.is_word() || !t.lower.ends_with('s'));
+    year && singular && closed
+}
+
+/// "quarterback Dak Prescott (4) celebrates": the number on a shirt.
+fn is_shirt(tokens: &[Token], amount: &Amount) -> bool {
+    let (first, end) = (amount.first, amount.end);
+    let named = |k: usize| tokens.get(k).is_some_and(|t| t.is_word() && t.capital);
+    let alone = first >= 3 && end == first + 1 && back(tokens, first, 1) == "(" && word(tokens, end) == ")";
+    let verb = tokens
+        .get(end + 1)
+        .is_some_and(|t| t.is_word() && !t.capital && t.lower.ends_with('s') && t.lower.len() > 3);
+    alone && named(first - 2) && named(first - 3) && verb && word(tokens, first).len() <= 2
 }
 
 /// "Highway 41", "the S&P 500", "Windows 11": the number of something named before it.
@@ -112,7 +179,11 @@ fn is_code(tokens: &[Token], amount: &Amount) -> bool {
 
 fn is_address(tokens: &[Token], end: usize) -> bool {
     let mut k = end;
-    while k < end + 4 && tokens.get(k).is_some_and(|t| t.capital || t.is_number()) {
+    while k < end + 5
+        && tokens
+            .get(k)
+            .is_some_and(|t| t.capital || t.is_number() || t.glued && t.is_in(&["st", "nd", "rd", "th"]))
+    {
         if k > end && tokens[k].is_in(STREETS) {
             return true;
         }
@@ -143,6 +214,12 @@ pub(super) fn is_pronoun(tokens: &[Token], amount: &Amount) -> bool {
     let after = word(tokens, end);
     let counts =
         next.is_some_and(|t| t.is_word() && !t.glued && !crate::domain::text::is_stop_word(&t.lower));
+    let ranges = matches!(after, "to" | "or" | "-")
+        && super::number::number_at(tokens, end + 1, false).is_some()
+        && !matches!(before, "the" | "this" | "that");
+    if ranges {
+        return false;
+    }
     let of_them = after == "of" && matches!(word(tokens, end + 1), "them" | "whom" | "which" | "those");
     let pronoun_before = matches!(
         before,

@@ -13,14 +13,7 @@ pub(super) fn take_unit(tokens: &[Token], amount: &mut Amount) {
         glued(tokens, amount.end) && word(tokens, amount.end) == "-" && glued(tokens, amount.end + 1);
     let at = amount.end + usize::from(hyphen);
     let text = |len: usize| (0..len).map(|k| word(tokens, at + k)).collect::<Vec<_>>().join(" ");
-    // "a quarter of a percentage point"
-    if amount.number.precision == Precision::Fraction && text(3) == "of a percentage" {
-        amount.end = at + 4;
-        amount.number.precision = Precision::Exact;
-        "percentage point".clone_into(&mut amount.unit);
-        return;
-    }
-    if slashed_unit(tokens, amount) {
+    if slashed_unit(tokens, amount) || take_part_of_unit(tokens, amount) {
         return;
     }
     let Some((len, name)) = (1..=3).rev().find_map(|len| unit_named(&text(len)).map(|u| (len, u))) else {
@@ -70,6 +63,31 @@ pub(super) fn take_unit(tokens: &[Token], amount: &mut Amount) {
         }
         name => name.to_owned(),
     };
+}
+
+/// "half a mile", "a quarter of a percentage point", "a quarter-point": a part of one unit.
+fn take_part_of_unit(tokens: &[Token], amount: &mut Amount) -> bool {
+    if amount.number.precision != Precision::Fraction || amount.number.digits {
+        return false;
+    }
+    let here = amount.end;
+    let hyphen = word(tokens, here) == "-" && glued(tokens, here) && glued(tokens, here + 1);
+    let at = match (word(tokens, here), word(tokens, here + 1)) {
+        ("of", "a" | "an") => here + 2,
+        ("a" | "an", _) => here + 1,
+        (_, "point") if hyphen => here + 1,
+        ("point" | "percentage", _) => here,
+        _ => return false,
+    };
+    let text = |len: usize| (0..len).map(|k| word(tokens, at + k)).collect::<Vec<_>>().join(" ");
+    let named = (1..=3).rev().find_map(|len| unit_named(&text(len)).map(|unit| (len, unit)));
+    // "a third of a second" is rarely a time; "half a cent" is money that the currency words read.
+    let Some((len, unit)) = named.filter(|(_, unit)| unit::find(unit).is_some() && *unit != "penny") else {
+        return false;
+    };
+    (amount.end, amount.unit) = (at + len, unit.to_owned());
+    amount.number.precision = Precision::Exact;
+    true
 }
 
 /// "1.5 m", "20 g": in lower case and with nothing glued to it.

@@ -10,6 +10,7 @@ mod bound;
 mod currency;
 mod interval;
 mod label;
+mod lend;
 mod lexicon;
 mod measured;
 mod money;

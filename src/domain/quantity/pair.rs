@@ -133,7 +133,7 @@ fn half_more(tokens: &[Token], amount: &Amount) -> Option<Amount> {
     };
     let past = end + 2 + article;
     // "a day and a half century"
-    if tokens.get(past).is_some_and(|t| t.is("of") || t.is("-")) || word(tokens, past) == "century" {
+    if tokens.get(past).is_some_and(|t| t.is_in(&["of", "-", "a", "an"])) || word(tokens, past) == "century" {
         return None;
     }
     let number = Number { precision: Precision::Exact, ..amount.number.clone() };
@@ -198,12 +198,33 @@ pub(super) fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Part
         return None;
     }
     // "rose from 3% to 4%" gives two levels, "grew 3% to 312" a difference and a level, "grow 8 to 10%" a range.
-    let from = back(tokens, amount.first, 1) == "from";
+    let before = back(tokens, amount.first, 1);
+    if glue == "to" && before == "from" && is_step(tokens, amount.first - 1, other.end) {
+        return None;
+    }
+    // "rose by 1,200 to 18,600" gives a difference and a level too, "grow by 8 to 10%" a range.
+    let apart = value.checked_mul(Decimal::from(3)).is_some_and(|v| v <= second);
     let moves = glue == "to"
-        && (from || !amount.unit.is_empty() || other.unit.is_empty())
-        && back(tokens, amount.first, 1) != "by"
+        && (before == "from" || !amount.unit.is_empty() || other.unit.is_empty())
+        && (before != "by" || apart)
         && moved_before(tokens, amount.first).is_some();
     (!moves).then_some((other, Partner::Range))
+}
+
+/// "lengthened from 14 to 22 weeks", "raised the fare from $2 to $3": a step from one level to another; "prices range from
+/// 4 to 9 crowns", "a forecast from 5 to 7 percent" and "cut it from 5 to 7 percent to 3 to 5 percent" are ranges.
+fn is_step(tokens: &[Token], from: usize, end: usize) -> bool {
+    use super::lexicon::{DOWN, STEPS, UP};
+    if word(tokens, end) == "to" && super::number::number_at(tokens, end + 1, false).is_some() {
+        return false;
+    }
+    (1..=6.min(from))
+        .map(|n| (n, back(tokens, from, n)))
+        .take_while(|(_, w)| !matches!(*w, "," | ";" | "." | "\"" | "("))
+        .any(|(n, w)| {
+            let noun = matches!(back(tokens, from, n + 1), "a" | "an" | "the" | "its" | "their" | "this");
+            !noun && (STEPS.contains(&w) || UP.contains(&w) || DOWN.contains(&w))
+        })
 }
 
 /// What joins an amount to a second one, and where that begins.
@@ -243,11 +264,13 @@ pub(super) fn between(tokens: &[Token], first: usize) -> bool {
 pub(super) fn one_in_so_many(tokens: &[Token], at: usize) -> Option<Amount> {
     let hyphen = usize::from(word(tokens, at) == "-");
     let past = match (word(tokens, at + hyphen), word(tokens, at + 1)) {
+        ("in", "every") => at + 2,
         ("in", _) => at + 1 + 2 * hyphen,
+        ("out", "of") if word(tokens, at + 2) == "every" => at + 3,
         ("out", "of") => at + 2,
         _ => return None,
     };
-    if matches!(word(tokens, past), "every") || hyphen == 1 && word(tokens, at + 2) != "-" {
+    if hyphen == 1 && word(tokens, at + 2) != "-" {
         return None;
     }
     let whole = amount_at(tokens, past)?;
@@ -259,9 +282,47 @@ pub(super) fn one_in_so_many(tokens: &[Token], at: usize) -> Option<Amount> {
 /// Words of votes and games around two numbers.
 pub(super) fn contest_near(tokens: &[Token], first: usize, end: usize) -> bool {
     const WORDS: &[&str] = &[
-        "won", "win", "wins", "lost", "lose", "beat", "beats", "beating", "defeat", "defeated", "draw",
-        "drew", "vote", "voted", "votes", "ruled", "ruling", "score", "lead", "led", "leading", "victory",
-        "decision", "against", "verdict", "loss", "scored", "majority", "margin", "voting", "down",
+        "won",
+        "win",
+        "wins",
+        "lost",
+        "lose",
+        "beat",
+        "beats",
+        "beating",
+        "defeat",
+        "defeated",
+        "draw",
+        "drew",
+        "vote",
+        "voted",
+        "votes",
+        "ruled",
+        "ruling",
+        "score",
+        "lead",
+        "led",
+        "leading",
+        "victory",
+        "decision",
+        "against",
+        "verdict",
+        "loss",
+        "scored",
+        "majority",
+        "margin",
+        "voting",
+        "down",
+        "trail",
+        "trails",
+        "trailed",
+        "trailing",
+        "edged",
+        "thrashed",
+        "ahead",
+        "behind",
+        "score",
+        "scoreline",
     ];
     let before = first.saturating_sub(6)..first;
     let after = end..(end + 3).min(tokens.len());
@@ -275,7 +336,9 @@ pub(super) fn share(tokens: &[Token], amount: Amount, whole: &Amount) -> Option<
         return None;
     }
     let value = part.checked_div(all)?.round_dp(12).normalize();
-    let number = Number { precision: Precision::Fraction, ..amount.number.clone() };
+    // "one in 2,000" is told from "one in 500"; a point either way would make them one.
+    let precision = if all > Decimal::ONE_HUNDRED { Precision::Exact } else { Precision::Fraction };
+    let number = Number { precision, ..amount.number.clone() };
     let joint = Amount { end: whole.end, value: Value::One(value), number, ..amount };
     Some(place(tokens, joint, false))
 }
@@ -299,8 +362,14 @@ pub(super) fn range(tokens: &[Token], amount: Amount, other: Amount) -> Placed {
 }
 
 pub(super) fn scale_of(tokens: &[Token], amount: &Amount) -> Option<Decimal> {
+    scale_in(tokens, &(amount.number.first..amount.number.end))
+}
+
+/// The scale word or letter in a stretch of tokens.
+pub(super) fn scale_in(tokens: &[Token], range: &std::ops::Range<usize>) -> Option<Decimal> {
     use super::lexicon::{SCALE_LETTERS, SCALES};
-    (amount.number.first..amount.number.end)
+    range
+        .clone()
         .filter_map(|k| look(SCALES, word(tokens, k)).or_else(|| look(SCALE_LETTERS, word(tokens, k))))
         .next()
         .map(Decimal::from)

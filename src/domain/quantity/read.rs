@@ -6,13 +6,14 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::label::is_label;
+use super::lend::lend;
 use super::lexicon::NO_COUNTS;
 use super::measured::take_unit;
 use super::money::{currency_after, currency_before};
 use super::number::{Number, Value, number_at};
 use super::pair::with_partner;
 use super::words::in_words;
-use super::{Precision, Quantity, is_money};
+use super::{Precision, Quantity};
 use crate::domain::text::{Token, tokens};
 use crate::domain::time;
 
@@ -66,7 +67,7 @@ pub fn read_tokens(tokens: &[Token], times: &[Range<usize>]) -> Vec<Placed> {
                 None => i + 1,
             };
         }
-        lend_units(&tokens[from..end], &mut placed);
+        lend(&tokens[from..end], &mut placed);
         let shifted = |range: Range<usize>| from + range.start..from + range.end;
         out.extend(placed.into_iter().map(|found| Placed {
             tokens: shifted(found.tokens),
@@ -76,26 +77,6 @@ pub fn read_tokens(tokens: &[Token], times: &[Range<usize>]) -> Vec<Placed> {
         from = end;
     }
     out
-}
-
-/// "280 million of the 1.5 billion shekels", "a 7- or 8-inch screen": what stands bare takes the unit of the next.
-fn lend_units(tokens: &[Token], placed: &mut [Placed]) {
-    for at in (1..placed.len()).rev() {
-        let (before, after) = placed.split_at_mut(at);
-        let (Some(bare), Some(next)) = (before.last_mut(), after.first()) else { return };
-        let (end, start) = (bare.wording.end, next.wording.start);
-        let whole = bare.quantity.precision != Precision::Fraction && is_money(&next.quantity.unit);
-        let of = whole
-            && word(tokens, end) == "of"
-            && (start == end + 1 || start == end + 2 && matches!(word(tokens, end + 1), "the" | "its" | "a"));
-        let hung = word(tokens, end) == "-"
-            && glued(tokens, end)
-            && (end + 1..start).all(|k| matches!(word(tokens, k), "or" | "and" | "to" | ","))
-            && start > end + 1;
-        if bare.quantity.unit.is_empty() && (of || hung) {
-            bare.quantity.unit.clone_from(&next.quantity.unit);
-        }
-    }
 }
 
 /// The token after an address of the web: its numbers count nothing.
@@ -271,6 +252,47 @@ mod tests {
     }
 
     #[test]
+    fn steps_are_two_levels_and_lend_scale_and_unit() {
+        check("Queues lengthened from 9 to 21 days", &["9 day Exactly", "21 day Exactly"]);
+        check("Output went from 3.1 to 4.6 million", &["3100000 Exactly", "4600000 Exactly"]);
+        check("It raised the toll from 40 to 55 cents", &["40 cent Exactly", "55 cent Exactly"]);
+        check("Crowds rose by 900 to 7,400", &["900 Exactly Up", "7400 Exactly"]);
+        check(
+            "It may grow by 8 to 10%; fees range from 4 to 9 euros",
+            &["8..10 percent Range Up", "4..9 EUR Range"],
+        );
+        check("Oats and rye rose 3 and 4 percent", &["3 percent Exactly Up", "4 percent Exactly Up"]);
+        check("Coal fell $2.10, or 1.7 percent", &["2.1 USD Exactly Down", "1.7 percent Exactly Down"]);
+        check(
+            "Rents fell 3 percent in Lund, 2 percent in Ystad",
+            &["3 percent Exactly Down", "2 percent Exactly Down"],
+        );
+        check(
+            "Ferries rose 40 cents, and buses by 3 percent",
+            &["40 cent Exactly Up", "3 percent Exactly Up"],
+        );
+        check(
+            "Sales rose 6 percent, with 40 percent of them abroad",
+            &["6 percent Exactly Up", "40 percent Exactly"],
+        );
+        check("a net loss of 9 million euros", &["9000000 EUR Exactly"]);
+        check("cut by a quarter point, half a mile off", &["0.25 point Exactly Down", "0.5 mile Exactly"]);
+        check("A fifth more came; nearly half stayed", &["0.20 Exactly Up", "0.5 Nearly"]);
+    }
+
+    #[test]
+    fn what_a_rate_is_reckoned_by_is_no_figure() {
+        check("31 cases per 100,000 people, 4 in every 1,000", &["31 Exactly", "0.004 Exactly"]);
+        check(
+            "one in every eight goats; 90 km per hour",
+            &["0.125 Exactly", "90 kilometre per hour Exactly"],
+        );
+        check("one to two weeks; one or two boats", &["1..2 week Range", "1..2 Range"]);
+        check("built between A.D. 900 and 1140, in a 2018 study", &[]);
+        check("winger Ola Berg (7) shoots; v2.4bn; 14 W 23rd St", &[]);
+    }
+
+    #[test]
     fn numbers_at_the_end_of_what_a_decimal_holds_are_read() {
         let most = "79228162514264337593543950335";
         for text in [
@@ -292,7 +314,10 @@ mod tests {
     fn fractions_and_decimals_in_words_are_read() {
         check("three and a half acres, 2 million and a quarter", &["3.5 acre Exactly", "2250000 Exactly"]);
         check("two point seven five litres", &["2.75 litre Exactly"]);
-        check("seven hundredths of a second, a quarter million hens", &["0.07 Exactly", "250000 Exactly"]);
+        check(
+            "seven hundredths of a second, a quarter million hens",
+            &["0.07 second Exactly", "250000 Exactly"],
+        );
         check("an hour and a half", &[]);
         check("one hour and a half, 1½ miles", &["1.5 hour Exactly", "1.5 mile Exactly"]);
         check("more than half members stayed away", &["0.5 MoreThan"]);

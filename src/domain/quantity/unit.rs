@@ -110,6 +110,8 @@ pub const UNITS: &[Unit] = &[
     unit("barrel", &["bbl"], Volume, (158_987_294_928, 9)),
     unit("cubic metre", &["cubic meter", "m3", "m³"], Volume, (1000, 0)),
     unit("cubic foot", &["cubic feet", "cu ft"], Volume, (28_316_846_592, 9)),
+    unit("cubic centimetre", &["cubic centimeter", "cm3", "cm³", "cc"], Volume, (1, 3)),
+    unit("cubic kilometre", &["cubic kilometer", "km3", "km³"], Volume, (1_000_000_000_000, 0)),
     unit(
         "kilometre per hour",
         &[
@@ -123,12 +125,27 @@ pub const UNITS: &[Unit] = &[
             "kilometers per hour",
             "kilometers an hour",
             "kilometres an hour",
+            "km per hour",
+            "km an hour",
+            "kilometre an hour",
+            "kilometer an hour",
         ],
         Speed,
         (277_777_778, 9),
     ),
     unit("mile per hour", &["mph", "miles per hour", "miles an hour", "mile an hour"], Speed, (44704, 5)),
-    unit("metre per second", &["m/s", "meters per second", "metres per second"], Speed, (1, 0)),
+    unit(
+        "metre per second",
+        &["m/s", "meters per second", "metres per second", "metres a second", "meters a second"],
+        Speed,
+        (1, 0),
+    ),
+    unit(
+        "kilometre per second",
+        &["km/s", "kilometers per second", "kilometres per second", "km per second"],
+        Speed,
+        (1000, 0),
+    ),
     unit("knot", &["kt"], Speed, (514_444_444, 9)),
     unit("mile per gallon", &["mpg", "miles per gallon"], Other, (1, 0)),
     unit(
@@ -218,6 +235,20 @@ pub const UNITS: &[Unit] = &[
     unit("penny", &["p", "pence"], Other, (1, 0)),
     unit("kilohertz", &["khz"], Other, (1, 0)),
     unit("megabit per second", &["mbps"], Other, (1, 0)),
+    unit("newton metre", &["newton meter", "newton-metre", "newton-meter"], Other, (1, 0)),
+    unit("decibel", &["db"], Other, (1, 0)),
+    unit("ampere", &["amp"], Other, (1, 0)),
+    unit("kilovolt", &["kv"], Other, (1, 0)),
+    unit("ohm", &[], Other, (1, 0)),
+    unit("farad", &[], Other, (1, 0)),
+    unit("lumen", &[], Other, (1, 0)),
+    unit("becquerel", &["bq"], Other, (1, 0)),
+    unit("millisievert", &["msv"], Other, (1, 0)),
+    unit("microsievert", &[], Other, (1, 0)),
+    unit("kilopascal", &["kpa"], Other, (1, 0)),
+    unit("terawatt", &["tw"], Power, (1_000_000_000_000, 0)),
+    unit("part per million", &["ppm", "parts per million"], Other, (1, 0)),
+    unit("part per billion", &["ppb", "parts per billion"], Other, (1, 0)),
 ];
 
 /// The unit that a wording of one to three words names, by its spellings in lower case and their plurals.

@@ -101,10 +101,26 @@ fn fraction_words(tokens: &[Token], i: usize) -> Option<Number> {
     let of = bounded_fraction(before) && next == "and"
         || matches!(
             next,
-            "of" | "" | "." | "," | "were" | "are" | "was" | "is" | "have" | "had" | "said" | "from"
-        );
+            "of" | ""
+                | "."
+                | ","
+                | "were"
+                | "are"
+                | "was"
+                | "is"
+                | "have"
+                | "had"
+                | "said"
+                | "from"
+                | "point"
+        )
+        || matches!((next, word(tokens, end + 1)), ("-", "point") | ("percentage", _))
+        || is_compared(next) && !ranked(tokens, end)
+        || bounded_share(before) && crate::domain::extract::is_verb(next);
     // "three quarters" are nine months as often as three fourths; "a half" ends a match.
     let bounded = bounded_fraction(before);
+    let point = matches!((next, word(tokens, end + 1)), ("point" | "percentage", _) | ("-", "point"));
+    let bounded = bounded || point || bounded_share(before) || is_compared(next);
     let time = whole == 4 && !hyphenated && next != "of" && !(plural && next.is_empty() || bounded)
         || whole == 2 && !plural && (before == "and" || !matches!(next, "of" | "" | "."));
     // "a third term" counts nothing; "a third of the town" and "two-thirds" do.
@@ -112,6 +128,35 @@ fn fraction_words(tokens: &[Token], i: usize) -> Option<Number> {
         return None;
     }
     Some(plain(i, end, value, Precision::Fraction))
+}
+
+/// "a fifth more than in 2019": by how much two things differ.
+fn is_compared(next: &str) -> bool {
+    matches!(next, "more" | "fewer" | "less" | "higher" | "lower" | "larger" | "smaller" | "cheaper")
+}
+
+/// "a third more", the next one: "a third higher court" is no share.
+fn ranked(tokens: &[Token], end: usize) -> bool {
+    matches!(word(tokens, end), "higher" | "lower" | "larger" | "smaller")
+        && !matches!(word(tokens, end + 1), "than" | "" | "." | "," | "in" | "this")
+}
+
+/// A word before a fraction that makes it a share: "nearly a third work at night".
+fn bounded_share(before: &str) -> bool {
+    matches!(
+        before,
+        "nearly"
+            | "almost"
+            | "about"
+            | "around"
+            | "roughly"
+            | "than"
+            | "over"
+            | "under"
+            | "least"
+            | "some"
+            | "only"
+    )
 }
 
 /// A word before a fraction that bounds it: "above one quarter".
@@ -187,11 +232,12 @@ fn half(tokens: &[Token], i: usize) -> Option<Number> {
         return None;
     }
     // "more than half people stayed away"
-    let bounded = matches!(before, "than" | "nearly" | "almost" | "about" | "over" | "least");
+    let bounded = bounded_share(before);
     let plural = after == "people" || after.len() > 3 && after.ends_with('s');
+    let said = crate::domain::extract::is_verb(after);
     let counts =
         ["of", "the", "its", "their", "his", "her", "were", "are", "a", "an", "said", "that", "all", "as"];
-    (counts.contains(&after) || bounded && plural)
+    (counts.contains(&after) || bounded && (plural || said))
         .then(|| plain(i, i + 1, Decimal::new(5, 1), Precision::Fraction))
 }
 

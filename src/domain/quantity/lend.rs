@@ -1,0 +1,128 @@
+//! What an amount leaves out because the one beside it says it: the unit of "280 of the 1,500 shekels", the scale of
+//! "from 2.1 to 2.4 million", the movement of "fares rose 20 cents, passes by 4 percent".
+
+use rust_decimal::Decimal;
+
+use super::pair::scale_in;
+use super::read::{Placed, back, glued, word};
+use super::{Change, Precision, Quantity, is_money};
+use crate::domain::text::Token;
+
+/// Fills in what the amounts of a paragraph leave to their neighbours.
+pub(super) fn lend(tokens: &[Token], placed: &mut [Placed]) {
+    for at in (1..placed.len()).rev() {
+        let (before, after) = placed.split_at_mut(at);
+        if let (Some(bare), Some(next)) = (before.last_mut(), after.first()) {
+            lend_unit(tokens, bare, next);
+            lend_level(tokens, bare, next);
+        }
+    }
+    for at in 1..placed.len() {
+        let (before, after) = placed.split_at_mut(at);
+        if let (Some(moved), Some(next)) = (before.last(), after.first_mut()) {
+            lend_movement(tokens, moved, next);
+        }
+    }
+}
+
+/// "280 million of the 1.5 billion shekels", "a 7- or 8-inch screen": what stands bare takes the unit of the next.
+fn lend_unit(tokens: &[Token], bare: &mut Placed, next: &Placed) {
+    let (end, start) = (bare.wording.end, next.wording.start);
+    let whole = bare.quantity.precision != Precision::Fraction && is_money(&next.quantity.unit);
+    let of = whole
+        && word(tokens, end) == "of"
+        && (start == end + 1 || start == end + 2 && matches!(word(tokens, end + 1), "the" | "its" | "a"));
+    let hung = word(tokens, end) == "-"
+        && glued(tokens, end)
+        && (end + 1..start).all(|k| matches!(word(tokens, k), "or" | "and" | "to" | ","))
+        && start > end + 1;
+    // "grew 3 and 4 percent", "took 41, 33 and 26 percent"
+    let listed = start > end
+        && start <= end + 2
+        && (end..start).all(|k| matches!(word(tokens, k), "and" | ","))
+        && is_listed_unit(&next.quantity)
+        && !next.joined
+        && bare.quantity.precision != Precision::Fraction;
+    if bare.quantity.unit.is_empty() && (of || hung || listed) {
+        bare.quantity.unit.clone_from(&next.quantity.unit);
+        if listed && bare.quantity.change == Change::None {
+            bare.quantity.change = next.quantity.change;
+        }
+    }
+}
+
+/// Units that stand once for a list of numbers; a duration or an age more often stands beside a count.
+fn is_listed_unit(quantity: &Quantity) -> bool {
+    let unit = quantity.unit.as_str();
+    quantity.value.is_some()
+        && !unit.is_empty()
+        && !matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
+}
+
+/// "rose from 2.1 to 2.4 million", "lengthened from 14 to 22 weeks": scale and unit stand once.
+fn lend_level(tokens: &[Token], bare: &mut Placed, next: &Placed) {
+    let to = word(tokens, bare.wording.end) == "to" && next.wording.start == bare.wording.end + 1;
+    let from = back(tokens, bare.wording.start, 1) == "from";
+    if !(to && from && bare.quantity.unit.is_empty()) {
+        return;
+    }
+    if !next.quantity.unit.is_empty() {
+        bare.quantity.unit.clone_from(&next.quantity.unit);
+    }
+    let top = next.quantity.value.or(next.quantity.high);
+    let (Some(value), Some(top)) = (bare.quantity.value, top) else { return };
+    let Some(scale) = scale_in(tokens, &next.tokens).filter(|scale| *scale >= Decimal::ONE_THOUSAND) else {
+        return;
+    };
+    if scale_in(tokens, &bare.tokens).is_some() || value >= Decimal::ONE_THOUSAND {
+        return;
+    }
+    // "from 200 to 1.1 million" may be either; a tenth of the next and more shares its scale.
+    let scaled = value.checked_mul(scale);
+    let near = scaled.and_then(|s| s.checked_mul(Decimal::TEN)).is_some_and(|s| s >= top);
+    let far = scaled.is_some_and(|s| top.checked_mul(Decimal::TEN).is_some_and(|most| s > most));
+    if let Some(scaled) = scaled.filter(|_| near && !far) {
+        bare.quantity.value = Some(scaled.normalize());
+        let step = Decimal::new(1, value.scale()).checked_mul(scale).unwrap_or(scale);
+        bare.quantity.precision = Precision::Digits { step: step.normalize() };
+    }
+}
+
+/// "up $1.15, or 1.5 percent", "rose 20 cents, and passes by 4 percent", "fell 12 percent and 7 percent": the second
+/// moves as the first does.
+fn lend_movement(tokens: &[Token], moved: &Placed, next: &mut Placed) {
+    let (end, start) = (moved.wording.end, next.wording.start);
+    if moved.quantity.change == Change::None
+        || next.quantity.change != Change::None
+        || next.quantity.unit.is_empty()
+        || start <= end
+        || start > end + 7
+        || matches!(word(tokens, next.wording.end), "of" | "to")
+    {
+        return;
+    }
+    let gap = end..start;
+    let is_verb = |k: usize| crate::domain::extract::is_verb(word(tokens, k)) && !tokens[k].capital;
+    if gap.clone().any(|k| is_verb(k) || matches!(word(tokens, k), "." | ";" | ":" | "\"" | "while" | "but"))
+    {
+        return;
+    }
+    let rate = |unit: &str| matches!(unit, "percent" | "percentage point");
+    let (ours, theirs) = (next.quantity.unit.as_str(), moved.quantity.unit.as_str());
+    let other_way = gap.clone().all(|k| matches!(word(tokens, k), "," | "or" | "("))
+        && rate(ours) != rate(theirs)
+        && gap.clone().any(|k| matches!(word(tokens, k), "or" | "("));
+    let by = back(tokens, start, 1) == "by" && gap.clone().any(|k| matches!(word(tokens, k), "and" | ","));
+    let listed = ours == theirs
+        && rate(ours)
+        && matches!(word(tokens, end), "and" | ",")
+        && (end + 1..start).all(|k| matches!(word(tokens, k), "and" | ",") || tokens[k].capital);
+    let elsewhere = ours == theirs
+        && rate(ours)
+        && word(tokens, end) == "in"
+        && matches!(back(tokens, start, 1), "," | "and")
+        && matches!(word(tokens, next.wording.end), "in" | "elsewhere");
+    if other_way || by || listed || elsewhere {
+        next.quantity.change = moved.quantity.change;
+    }
+}
