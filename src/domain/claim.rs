@@ -111,6 +111,10 @@ pub struct Claim {
     pub span: Span,
     /// The sentence it stands in.
     pub sentence: Span,
+    /// The words of its subject, where it shares them with another clause of its sentence ("the storm" of "and damaged
+    /// 320 kilometers of lines").
+    #[serde(default)]
+    pub leans_on: Option<Span>,
     /// Its number among the claims of the same span, from 0.
     pub ordinal: usize,
     /// The figures that it gives: one, but for a tally of one vote or a score.

@@ -81,11 +81,13 @@ fn folded_words(text: &str) -> Vec<String> {
     tokens_of(text).into_iter().map(|token| token.folded).collect()
 }
 
-/// The names inside a span, the speaker's left out.
+/// The names inside a span, the speaker's left out; those of the subject that a claim shares are its own.
 pub fn mentions(claim: &Claim, span: Span) -> Mentions<'_> {
     let speaker = claim.attribution.as_ref().map(|attribution| attribution.span);
     let is_speaker = |part: Span| speaker.is_some_and(|speaker| speaker.overlaps(part));
-    claim.names.iter().filter(|name| name.span.overlaps(span) && !is_speaker(name.span)).collect()
+    let shared = claim.leans_on.filter(|_| span == claim.span);
+    let inside = |part: Span| part.overlaps(span) || shared.is_some_and(|shared| part.overlaps(shared));
+    claim.names.iter().filter(|name| inside(name.span) && !is_speaker(name.span)).collect()
 }
 
 /// What is no content of a text that begins at byte `base`: names, times, figures and the speaker.

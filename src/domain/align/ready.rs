@@ -167,6 +167,17 @@ impl Ready {
         let in_clause = mentions(claim, claim.span);
         let in_sentence = mentions(claim, claim.sentence);
         let mut clause_words = content(&clause, &hidden(claim, &in_clause, claim.span.start));
+        if let Some(shared) = claim.leans_on {
+            let inside = |word: &&Word| {
+                shared.contains(Span::new(
+                    word.span.start + claim.sentence.start,
+                    word.span.end + claim.sentence.start,
+                ))
+            };
+            let subject: Vec<Word> = sentence.words.iter().filter(inside).cloned().collect();
+            let hidden = hidden(claim, &in_sentence, claim.sentence.start);
+            clause_words.extend(content(&subject, &hidden));
+        }
         let mut states = forms.canonical_stems(&claim.states);
         // What a phrase has taken up ("brought under control") is no state of its own.
         states.retain(|state| clause_words.contains(state));

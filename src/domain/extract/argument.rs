@@ -178,7 +178,7 @@ fn led_by(doc: &Doc<'_>, prep: usize) -> Vec<(String, Party)> {
 fn is_passive(doc: &Doc<'_>, verb: usize) -> bool {
     let parse = &doc.parse;
     let has = |wanted: Dep| parse.children(verb, move |dep| dep == wanted).next().is_some();
-    if has(Dep::AuxPass) || has(Dep::NsubjPass) {
+    if has(Dep::AuxPass) || has(Dep::NsubjPass) || has(Dep::Agent) {
         return true;
     }
     if parse.tag(verb) != Tag::Vbn || has(Dep::Aux) || has(Dep::Nsubj) {
@@ -187,14 +187,15 @@ fn is_passive(doc: &Doc<'_>, verb: usize) -> bool {
     match parse.dep(verb) {
         Dep::Acl => true,
         Dep::Conj => parse.governor(verb).is_some_and(|over| {
-            parse.children(over, |dep| matches!(dep, Dep::AuxPass | Dep::NsubjPass)).next().is_some()
+            let passive = |dep: Dep| matches!(dep, Dep::AuxPass | Dep::NsubjPass);
+            parse.dep(over) == Dep::Acl || parse.children(over, passive).next().is_some()
         }),
         _ => false,
     }
 }
 
 /// The subject of a verb, its own or that of the verb over it.
-fn subject(doc: &Doc<'_>, verb: usize) -> Option<usize> {
+pub fn subject(doc: &Doc<'_>, verb: usize) -> Option<usize> {
     let parse = &doc.parse;
     let mut at = verb;
     for _ in 0..CHAIN_MAX {

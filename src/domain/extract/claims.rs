@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::scope::Scope;
 use super::speech::{Manner, Said};
 use super::when::{is_past_end, times_of};
-use super::{argument, clause, figure, governor, part, quotes, stance};
+use super::{adjunct, argument, clause, figure, governor, lean, part, quotes, stance};
 use crate::domain::claim::{Attribution, Claim, Figure, Modality, Polarity};
 use crate::domain::quantity::Change;
 use crate::domain::time::{AsOf, AsOfBasis, Moment, TimeMention, TimePrecision, TimeRole};
@@ -76,6 +76,14 @@ impl Reader<'_> {
             })
             .collect();
         let pieces = clause::by_figures(doc, clause, &wordings);
+        let all = wordings.first().zip(wordings.last()).map(|(first, last)| first.start..last.end);
+        let set_off = all.and_then(|all| adjunct::set_off(doc, clause, &all));
+        let mut pieces = pieces;
+        if let Some(found) = &set_off {
+            let last = pieces.len() - 1;
+            pieces[0].start = clause::trimmed(doc, found.figures.clone()).start.min(pieces[0].end);
+            pieces[last].end = pieces[last].end.min(found.figures.end).max(pieces[last].start);
+        }
         let facts = ClauseFacts::new(doc, clause, around);
         let earlier = self.earlier(&around.sentence);
         for (n, group) in groups.iter().cloned().enumerate() {
@@ -120,6 +128,10 @@ impl Reader<'_> {
             let first = piece.start == clause.start;
             self.claim(&facts, &piece, figures, around, first);
         }
+        if let Some(main) = set_off.map(|found| clause::trimmed(doc, found.main)) {
+            let facts = ClauseFacts::new(doc, &main, around);
+            self.claim(&facts, &main, Vec::new(), around, true);
+        }
     }
 
     /// Adds a claim.
@@ -154,10 +166,18 @@ impl Reader<'_> {
         let polarity =
             if zero { Polarity::Affirmed } else { stance::polarity(doc, &scope, &around.sentence) };
         let sentence = doc.span(&around.sentence);
+        // A figure knows whose it is by itself.
+        let shared = lean::subject(doc, piece).filter(|_| figures.is_empty());
+        // Who says it is told beside it.
+        let speaks = |words: &Range<usize>| {
+            around.speaker.as_ref().is_some_and(|by| by.span.overlaps(doc.span(words)))
+        };
+        let shared = shared.filter(|words| !speaks(words));
         let ordinal = self.reading.claims.iter().rev().take(20).filter(|c| c.span == span).count();
         self.reading.claims.push(Claim {
             span,
             sentence,
+            leans_on: shared.as_ref().map(|words| doc.span(words)),
             ordinal,
             figures,
             quotes,
@@ -166,7 +186,7 @@ impl Reader<'_> {
             times,
             modality,
             polarity,
-            names: names(doc, piece, clause, &around.sentence, around.said),
+            names: names(doc, piece, shared.as_ref(), clause, &around.sentence, around.said),
             terms: facts.terms.clone(),
             states: states(doc, piece, clause),
             says_changed: facts.says_changed,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cut;
 use super::doc::Doc;
 use super::lexicon::{AUXILIARIES, is_verb};
 use crate::syntax::{Dep, Tag};
@@ -21,9 +22,15 @@ pub fn is_finite(doc: &Doc<'_>, k: usize) -> bool {
     // The parse knows verbs that no list has ("burst", "engulfed"); it also knows nouns that look like one.
     let by_parse = matches!(tag, Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
     (by_parse || is_verb(word))
+        && !is_month(doc, k)
         && !infinite
         && !hyphened
         && !matches!(before, "to" | "the" | "a" | "an" | "by" | "its" | "of")
+}
+
+/// "In May" is no verb.
+fn is_month(doc: &Doc<'_>, k: usize) -> bool {
+    doc.tokens[k].capital && doc.time_at(k).is_some()
 }
 
 /// Whether a token range holds a verb of its own.
@@ -33,7 +40,9 @@ pub fn has_verb(doc: &Doc<'_>, range: &Range<usize>) -> bool {
 
 /// Whether a clause without a figure asserts something: it has a verb, or a participle that does for one ("killing").
 pub fn asserts(doc: &Doc<'_>, clause: &Range<usize>) -> bool {
-    let participle = doc.parse.node(clause.start).is_some_and(|node| doc.parse.tag(node) == Tag::Vbg);
+    let participle = doc.parse.node(clause.start).is_some_and(|node| {
+        matches!(doc.parse.tag(node), Tag::Vbg | Tag::Vbn) && !cut::names_no_deed(doc.word(clause.start))
+    });
     // "The dam burst.": where no word is read as a verb, a whole sentence still says something.
     let whole = || {
         let sentence = doc.sentence_at(clause.start);
@@ -55,13 +64,14 @@ pub fn split(doc: &Doc<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {
             ")" => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > 0 || k <= start || doc.is_quoted(k) || doc.time_at(k).is_some() {
+        if depth > 0 || k <= start || doc.is_quoted(k) || doc.time_at(k).is_some_and(|t| t.found.end > k + 1)
+        {
             continue;
         }
         let rest = start..stretch.end;
-        let participle = participle_at(doc, &rest, k);
-        let Some(resume) = participle.or_else(|| cut_at(doc, &rest, k)) else { continue };
-        if participle.is_some() || has_verb(doc, &(start..k)) && has_verb(doc, &(resume..stretch.end)) {
+        let seen = participle_at(doc, &rest, k).or_else(|| cut::at(doc, &rest, k));
+        let Some(resume) = seen.or_else(|| cut_at(doc, &rest, k)) else { continue };
+        if seen.is_some() || has_verb(doc, &(start..k)) && has_verb(doc, &(resume..stretch.end)) {
             out.push(start..k);
             start = resume;
         }
@@ -88,14 +98,19 @@ fn cut_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
         "," if relative(next(1)) => {
             // Only at the end of the sentence: one in the middle stays in its main clause.
             let closes = (k + 2..rest.end).any(|j| doc.word(j) == "," && has_verb(doc, &(j + 1..rest.end)));
-            (!closes).then_some(k + 1)
+            (!closes && !cut::goes_on(doc, rest, k + 1)).then_some(k + 1)
         }
         "," if conjunction(next(1)) => {
             (begins_clause(doc, &(k + 2..rest.end)) && !elliptic(k + 2)).then_some(k + 1)
         }
+        // "said that the dam had burst and that two villages were under water"
+        "and" | "but" if next(1) == "that" && begins_clause(doc, &(k + 2..rest.end)) => Some(k + 2),
         "and" | "but" if doc.word(k.saturating_sub(1)) != "," => {
             let verb = rest.start..k;
-            let last_verb = verb.clone().rev().find(|j| is_finite(doc, *j) || is_verb(doc.word(*j)))?;
+            let last_verb = verb
+                .clone()
+                .rev()
+                .find(|j| is_finite(doc, *j) || is_verb(doc.word(*j)) && !is_month(doc, *j))?;
             // "toppled and killed": two verbs side by side are one assertion.
             let apart = k - last_verb >= 3;
             // "after bottles and flares were thrown": both belong to what "after" leads.
@@ -117,7 +132,9 @@ fn cut_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
 fn joins_verbs(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> bool {
     let parse = &doc.parse;
     let finite = |node: usize| matches!(parse.tag(node), Tag::Vbd | Tag::Vbz | Tag::Vbp);
-    let Some(over) = parse.node(k).and_then(|and| parse.governor(and)).filter(|over| finite(*over)) else {
+    let passive = |node: usize| parse.children(node, |dep| dep == Dep::AuxPass).next().is_some();
+    let over = parse.node(k).and_then(|and| parse.governor(and));
+    let Some(over) = over.filter(|over| finite(*over) || passive(*over)) else {
         return false;
     };
     let far = parse.token(over) + 3 <= k;
@@ -140,16 +157,7 @@ fn participle_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> 
     }
     let fits = doc.parse.tag(node) == Tag::Vbg && matches!(doc.parse.dep(node), Dep::Advcl | Dep::Conj);
     // What only leads to a source or a part is no assertion.
-    let leads = doc.tokens[first].is_in(&[
-        "including",
-        "according",
-        "citing",
-        "following",
-        "saying",
-        "adding",
-        "bringing",
-        "being",
-    ]);
+    let leads = cut::names_no_deed(doc.word(first));
     let object = doc.parse.children(node, |dep| dep == Dep::Dobj).next().is_some();
     (fits && !leads && object && super::is_speech_verb(doc.word(first)).eq(&false)).then_some(k + 1)
 }
@@ -201,13 +209,19 @@ pub fn trimmed(doc: &Doc<'_>, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Whether a clause only says when or why the rest of its sentence holds: "When the trial opened, ...".
-pub fn is_subordinate(doc: &Doc<'_>, clause: &Range<usize>) -> bool {
+/// Whether a clause only says when or why the rest of its sentence holds: "When the trial opened, ...", "As expected, ...".
+/// `alone` says that no other clause of its stretch follows: it dates what is said after it.
+pub fn is_subordinate(doc: &Doc<'_>, clause: &Range<usize>, alone: bool) -> bool {
     let leads = doc.tokens.get(clause.start).is_some_and(|t| {
         t.capital && t.is_in(&["when", "after", "as", "once", "before", "while", "because", "if", "since"])
     });
     let sentence = doc.sentence_at(clause.start);
-    leads && doc.word(clause.end) == "," && sentence.is_some_and(|s| s.end > clause.end + 3)
+    let mut nodes = clause.clone().filter_map(|k| doc.parse.node(k));
+    let has_subject = nodes.any(|node| matches!(doc.parse.dep(node), Dep::Nsubj | Dep::NsubjPass));
+    leads
+        && (alone || !has_subject)
+        && doc.word(clause.end) == ","
+        && sentence.is_some_and(|s| s.end > clause.end + 3)
 }
 
 /// Cuts a clause with several groups of figures into a piece for each, without gaps. `groups` are the wordings, in

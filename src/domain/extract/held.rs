@@ -10,20 +10,25 @@ use crate::domain::claim::NameMention;
 use crate::domain::text::{Span, is_stop_word, term};
 use crate::syntax::Dep;
 
-/// The names of a piece, else those of what stands before it in the clause, the clause, the sentence.
+/// The names of a piece and of the subject that it shares, else those of what stands before it in the clause, the clause, the sentence.
 pub fn names(
     doc: &Doc<'_>,
     piece: &Range<usize>,
+    shared: Option<&Range<usize>>,
     clause: &Range<usize>,
     sentence: &Range<usize>,
     said: &[Said],
 ) -> Vec<NameMention> {
+    let of_subject = shared.map(|words| doc.names_in(words)).unwrap_or_default();
     let before = clause.start..piece.start.max(clause.start);
     for range in [piece, &before, clause, sentence] {
         let of_speech =
             |n: &&crate::domain::name::Placed| said.iter().any(|s| s.tokens.contains(&n.tokens.start));
-        let found: Vec<_> =
+        let mut found: Vec<_> =
             doc.names_in(range).iter().filter(|n| !of_speech(n)).map(|n| n.mention.clone()).collect();
+        let is_new = |name: &NameMention| found.iter().all(|other| other.span != name.span);
+        let further: Vec<_> = of_subject.iter().map(|n| n.mention.clone()).filter(is_new).collect();
+        found.extend(further);
         if !found.is_empty() {
             return found;
         }

@@ -9,14 +9,17 @@ use crate::domain::claim::{NameMention, Reading, Setting};
 use crate::domain::text::terms;
 use crate::domain::time::{AsOfBasis, Reference};
 
+mod adjunct;
 mod argument;
 mod claims;
 mod clause;
+mod cut;
 mod dateline;
 mod doc;
 mod figure;
 mod governor;
 mod held;
+mod lean;
 mod lexicon;
 mod noun;
 mod parse;
@@ -99,6 +102,8 @@ fn setting(doc: &Doc<'_>, headline: &str, dateline: &str) -> Setting {
     Setting { names: names.into_iter().map(|(name, _)| name).collect(), terms: of_text }
 }
 
+#[cfg(test)]
+mod split_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -68,7 +68,7 @@ impl Reader<'_> {
         }
         let n_before = self.reading.claims.len();
         let callers = quotes::callers(doc, &sentence, speakers);
-        for (stretch, by) in stretches(&sentence, &said) {
+        for (stretch, by) in stretches(doc, &sentence, &said) {
             let by = by.and_then(|k| said.get(k));
             let time_of_speech = by.and_then(|s| speech_time(doc, s, &sentence));
             let around = Around {
@@ -165,12 +165,14 @@ impl Reader<'_> {
             return;
         }
         let mut before: Option<Figure> = None;
-        for clause in clause::split(doc, &trimmed) {
+        let clauses = clause::split(doc, &trimmed);
+        let alone = clauses.len() == 1;
+        for clause in clauses {
             let amounts = doc.amounts_in(&clause);
             if amounts.is_empty() {
                 let quotes = quotes::of_clause(doc, &clause, around);
                 let asserts = clause::asserts(doc, &clause) && clause.len() > 1 || !quotes.is_empty();
-                if asserts && !clause::is_subordinate(doc, &clause) {
+                if asserts && !clause::is_subordinate(doc, &clause, alone) {
                     let facts = ClauseFacts::new(doc, &clause, around);
                     self.claim(&facts, &clause, Vec::new(), around, true);
                 }
@@ -207,7 +209,9 @@ impl Reader<'_> {
 }
 
 /// The parts of a sentence that say something, each with the words of speech that it belongs to.
-fn stretches(sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Option<usize>)> {
+fn stretches(doc: &Doc<'_>, sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Option<usize>)> {
+    let leads_a_time =
+        |k: usize| doc.tokens.get(k).is_some_and(|t| t.is_in(&["as", "when", "after", "before"]));
     let mut out = Vec::new();
     let mut start = sentence.start;
     let ends = said.iter().map(|s| s.tokens.clone()).chain(std::iter::once(sentence.end..sentence.end));
@@ -218,6 +222,8 @@ fn stretches(sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Optio
         let by = match (before.map(|b| &said[b]), said.get(k)) {
             (Some(front), _) if front.front => before,
             (_, Some(back)) if !back.front => Some(k),
+            // "..., prosecutors alleged as his trial opened": that it opened is nobody's allegation.
+            (Some(_), _) if leads_a_time(start) => None,
             (Some(_), _) => before,
             _ => None,
         };

@@ -63,6 +63,10 @@ impl<'a> Case<'a> {
     ) -> Self {
         let text = claim.span.of(statement);
         let mut about = content::read(claim, claim.span, text, claim.span.start, aliases);
+        if let Some(shared) = claim.leans_on {
+            let subject = content::read(claim, shared, shared.of(statement), shared.start, aliases);
+            about.words.extend(subject.words);
+        }
         if about.words.is_empty() {
             // "..., to 4 percent": what the clause leaves out its sentence has said.
             let whole = claim.sentence.of(statement);

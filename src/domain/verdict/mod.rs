@@ -152,6 +152,7 @@ fn not_checkable(span: Span) -> Finding {
     let claim = Claim {
         span,
         sentence: span,
+        leans_on: None,
         ordinal: 0,
         figures: Vec::new(),
         quotes: Vec::new(),
