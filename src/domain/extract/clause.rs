@@ -270,5 +270,11 @@ fn best_cut(doc: &Doc<'_>, gap: &Range<usize>) -> Option<usize> {
 pub fn joins_of(doc: &Doc<'_>, from: usize, to: usize) -> bool {
     let rest =
         |k: usize| doc.tokens[k].is_in(&["the", "its", "their", "his", "her", "these", "those", "all"]);
-    from < to && to <= from + 3 && doc.word(from) == "of" && (from + 1..to).all(rest)
+    // "two of the train's 11 carriages"
+    let owned = to > from + 2 && to <= from + 7 && doc.tokens[to - 1].is_in(&["'s", "'", "’s", "’"]) && {
+        let noun =
+            |k: usize| doc.parse.node(k).is_some_and(|n| doc.parse.is_noun(n) || doc.parse.tag(n) == Tag::Jj);
+        (from + 1..to - 1).all(|k| rest(k) || noun(k))
+    };
+    from < to && doc.word(from) == "of" && (owned || to <= from + 3 && (from + 1..to).all(rest))
 }

@@ -8,11 +8,11 @@ use std::ops::Range;
 use super::doc::Doc;
 use super::governor::{self, Governor};
 use super::lexicon::{CUMULATIVE_ROLES, NP_ENDS, PEOPLE_ROLES, ROLES, counted_form};
-use super::noun::{self, noun_before};
+use super::noun;
 use super::part::{self, Part};
-use super::{role, subject};
-use crate::domain::claim::{Figure, NameKind};
-use crate::domain::quantity::{Change, Placed, Precision, Quantity};
+use super::{age, measure, role, subject, tally};
+use crate::domain::claim::Figure;
+use crate::domain::quantity::{Change, Placed, Precision};
 use crate::syntax::Tag;
 
 /// Where a figure stands.
@@ -33,7 +33,7 @@ pub struct Place<'a> {
 
 /// A figure of a quantity in its place.
 pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
-    if let Some(figure) = age(doc, amount) {
+    if let Some(figure) = age::read(doc, amount) {
         return figure;
     }
     let parsed = governor::read(doc, &amount.tokens);
@@ -59,7 +59,7 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
         governing = parsed.measured.clone();
     }
     let mut subject = owner(doc, amount, place, &parsed);
-    let mut roles = match role::contest(doc, amount, place) {
+    let mut roles = match tally::contest(doc, amount, place) {
         Some(contest) => vec![contest.to_owned()],
         None => role::read(doc, amount, place, &noun, counts, &parsed),
     };
@@ -83,20 +83,22 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>) -> Figure {
             noun = part.of.clone();
         }
     }
+    // "50 deaths per 100,000 people" is a level.
+    let is_rate = !measure::rate(doc, amount, &noun, place.clause).is_empty();
     let people = counts && roles.iter().any(|r| PEOPLE_ROLES.contains(&r.as_str()));
     if counted.is_empty() && people {
         counted.push("person".to_owned());
     }
     Figure {
         quantity: amount.quantity.clone(),
-        measure: measure(
+        measure: measure::read(
             doc,
             amount,
             place,
-            &Thing { noun, governing, parsed: &parsed, is_part: part.whole.is_some() },
+            &measure::Thing { noun, governing, parsed: &parsed, is_part: part.whole.is_some() },
             &roles,
         ),
-        cumulative: is_cumulative(doc, amount, place, &roles),
+        cumulative: is_cumulative(doc, amount, place, &roles) && !is_rate,
         counted,
         roles,
         subset: part.subset,
@@ -241,132 +243,4 @@ fn is_cumulative(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>, roles: &[Str
         let pair = (doc.word(k), doc.word(k + 1));
         matches!(pair, ("so", "far") | ("to", "date") | ("cumulative", _)) || since(k)
     })
-}
-
-/// "Ana Ruiz, 52, said", "a 52-year-old ferry": the age of somebody or something.
-fn age(doc: &Doc<'_>, amount: &Placed) -> Option<Figure> {
-    let aged = |quantity: Quantity, subject: &str| Figure {
-        quantity,
-        measure: "age".to_owned(),
-        counted: Vec::new(),
-        roles: vec!["aged".to_owned()],
-        subset: String::new(),
-        part_of: None,
-        subject: subject.to_owned(),
-        cumulative: false,
-    };
-    // "31,000 of them under 25": the age that limits who is counted.
-    if amount.joined && amount.quantity.unit == "year" {
-        return Some(aged(amount.quantity.clone(), ""));
-    }
-    let hyphen = usize::from(doc.word(amount.tokens.end) == "-");
-    if amount.quantity.unit == "year" && hyphen == 1 && doc.word(amount.tokens.end + 1) == "old" {
-        let parsed = governor::read(doc, &amount.tokens);
-        let start = parsed.noun.start.max(amount.tokens.end + 2).min(parsed.noun.end);
-        let noun = doc.span(&(start..parsed.noun.end)).of(doc.text);
-        return Some(aged(amount.quantity.clone(), noun));
-    }
-    let first = amount.tokens.start;
-    let bare = amount.quantity.unit.is_empty() && amount.wording == amount.tokens && first >= 2;
-    let commas = doc.word(first.wrapping_sub(1)) == ","
-        && matches!(doc.word(amount.tokens.end), "," | "." | ";" | "" | "and");
-    if !bare || !commas {
-        return None;
-    }
-    let name =
-        doc.names_in(&(first.saturating_sub(10)..first)).last().filter(|n| n.tokens.end + 1 == first)?;
-    if name.mention.kind == NameKind::Place || name.mention.kind == NameKind::Organisation {
-        return None;
-    }
-    let mut quantity = amount.quantity.clone();
-    "year".clone_into(&mut quantity.unit);
-    Some(aged(quantity, &name.display))
-}
-
-/// "a month", "per barrel": what the amount is reckoned by.
-fn rate(doc: &Doc<'_>, amount: &Placed, counted: &Range<usize>, clause: &Range<usize>) -> String {
-    // "90,000 passengers a day"
-    let after = doc.word(counted.end.saturating_add(1));
-    let times = matches!(
-        after,
-        "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "year" | "season"
-    );
-    if times && !counted.is_empty() && matches!(doc.word(counted.end), "a" | "an" | "per" | "each" | "every")
-    {
-        return format!("per {after}");
-    }
-    let hyphen = usize::from(doc.word(amount.tokens.end) == "-");
-    let at = amount.tokens.end + hyphen;
-    let by = at + 1 + usize::from(doc.word(at + 1) == "-");
-    let reckoned = doc.word(at) == "per"
-        || !amount.quantity.unit.is_empty() && matches!(doc.word(at), "a" | "an" | "each" | "every");
-    let noun = doc.tokens.get(by).filter(|t| t.is_word() && by < clause.end);
-    noun.filter(|_| reckoned).map_or(String::new(), |t| format!("per {}", t.lower))
-}
-
-/// What a measure is named by.
-struct Thing<'a> {
-    /// The noun that follows the number.
-    noun: Range<usize>,
-    /// The noun phrase that it is the measure of.
-    governing: Range<usize>,
-    parsed: &'a Governor,
-    is_part: bool,
-}
-
-/// What is counted or measured, in words.
-fn measure(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>, thing: &Thing<'_>, roles: &[String]) -> String {
-    let text = |range: &Range<usize>| if range.is_empty() { "" } else { doc.span(range).of(doc.text) };
-    let mut parts: Vec<String> = Vec::new();
-    let mut push = |part: &str| {
-        let known = parts.iter().any(|p| p.to_lowercase().contains(&part.to_lowercase()));
-        if !part.is_empty() && !known {
-            parts.push(part.to_owned());
-        }
-    };
-    let is_count = amount.quantity.unit.is_empty();
-    let people = is_count && roles.iter().any(|r| PEOPLE_ROLES.contains(&r.as_str()));
-    if !thing.noun.is_empty() && is_count {
-        push(text(&thing.noun));
-    } else if thing.is_part && place.before.is_some() {
-        let whole = place.before.map(noun_of).unwrap_or_default();
-        push(if people { "people" } else { &whole });
-    } else if is_count {
-        // "a crowd of 41,200", "the attendance was 18,450": the thing itself stands before.
-        let measured =
-            if thing.parsed.measured.is_empty() { &thing.parsed.level } else { &thing.parsed.measured };
-        let inherited = place.before.filter(|f| f.quantity.unit.is_empty()).map(noun_of).unwrap_or_default();
-        if people {
-            push("people");
-        } else if !measured.is_empty() {
-            push(text(measured));
-        } else {
-            push(&inherited);
-        }
-    } else {
-        // "carried 2 million passengers, up 6 percent": what has changed is the figure before.
-        let changed =
-            amount.quantity.change != Change::None && thing.governing.is_empty() && thing.noun.is_empty();
-        push(&place.before.filter(|_| changed).map(noun_of).unwrap_or_default());
-        push(text(&thing.governing));
-        push(text(&thing.noun));
-    }
-    push(&rate(doc, amount, &thing.noun, place.clause));
-    for role in roles {
-        push(role);
-    }
-    if parts.is_empty() {
-        let before = noun_before(doc, place.clause.start, amount.wording.start);
-        parts.push(text(&before).to_owned());
-    }
-    parts.join(" ")
-}
-
-/// The noun in the measure of a figure: what is left of it without its roles.
-fn noun_of(figure: &Figure) -> String {
-    let mut noun = figure.measure.as_str();
-    for role in figure.roles.iter().rev() {
-        noun = noun.strip_suffix(role.as_str()).unwrap_or(noun).trim_end();
-    }
-    noun.split(" per ").next().unwrap_or_default().to_owned()
 }

@@ -10,6 +10,7 @@ use crate::domain::text::terms;
 use crate::domain::time::{AsOfBasis, Reference};
 
 mod adjunct;
+mod age;
 mod argument;
 mod claims;
 mod clause;
@@ -21,6 +22,7 @@ mod governor;
 mod held;
 mod lean;
 mod lexicon;
+mod measure;
 mod noun;
 mod parse;
 mod part;
@@ -31,6 +33,7 @@ mod scope;
 mod speech;
 mod stance;
 mod subject;
+mod tally;
 mod when;
 
 pub use lexicon::is_verb;

@@ -10,6 +10,11 @@ use crate::domain::quantity::Placed;
 use crate::domain::text::Span;
 use crate::syntax::Tag;
 
+/// So many parts of one whole are followed back to the first.
+const PARTS_MAX: usize = 4;
+/// A list of parts is followed back over so many words.
+const PART_WORDS_MAX: usize = 16;
+
 /// A part of a whole.
 #[derive(Default)]
 pub struct Part {
@@ -37,15 +42,107 @@ pub fn is_whole(doc: &Doc<'_>, amount: &Placed, clause: &Range<usize>) -> bool {
 }
 
 /// "Of the dead, 61 were miners", "Of the 340 detainees, 290 were released": the noun of the phrase in front.
-fn fronted(doc: &Doc<'_>, amount: &Placed, clause: &Range<usize>) -> Option<Range<usize>> {
+fn fronted(
+    doc: &Doc<'_>,
+    amount: &Placed,
+    clause: &Range<usize>,
+    beside: impl Fn() -> bool,
+) -> Option<Range<usize>> {
     let first = amount.wording.start;
-    let from = doc.sentence_at(first).map_or(clause.start, |s| s.start.max(first.saturating_sub(16)));
+    if let Some(of) = fronted_at(doc, first) {
+        return Some(of);
+    }
+    // "..., and three were guides": the phrase stands in front of the figure before.
+    let at = doc.amounts.partition_point(|other| other.tokens.start < amount.tokens.start);
+    let firsts = (at.saturating_sub(PARTS_MAX)..at).rev().map(|k| doc.amounts[k].wording.start);
+    let near = firsts.take_while(|k| *k + 24 > first && *k + 40 > clause.start);
+    if beside() { near.into_iter().find_map(|k| fronted_at(doc, k)) } else { None }
+}
+
+fn fronted_at(doc: &Doc<'_>, first: usize) -> Option<Range<usize>> {
+    let from = doc.sentence_at(first).map_or(first, |s| s.start.max(first.saturating_sub(16)));
     let opens = doc.tokens.get(from).is_some_and(|t| t.is_in(&["of", "among"]));
     let comma = (from..first).rev().take(2).find(|k| doc.word(*k) == ",")?;
     let noun =
         opens.then(|| super::noun::noun_before(doc, from + 1, comma)).filter(|noun| !noun.is_empty())?;
     let bare = noun.clone().find(|k| !doc.tokens[*k].is_in(&["the", "those"]) && !doc.tokens[*k].is_number());
     bare.map(|start| start..noun.end)
+}
+
+/// Whether the words right before a number make it a part: "including", "among them".
+fn leads(doc: &Doc<'_>, first: usize) -> bool {
+    let back = |n: usize| first.checked_sub(n).map_or("", |k| doc.word(k));
+    matches!(back(1), "including" | "among" | "includes" | "included" | "excluding")
+        || matches!((back(2), back(1)), ("among", "them") | ("of", "them") | ("including", "the"))
+}
+
+fn is_relative(doc: &Doc<'_>, first: usize) -> bool {
+    let back = |n: usize| first.checked_sub(n).map_or("", |k| doc.word(k));
+    matches!((back(2), back(1)), ("of" | "among", "whom" | "which"))
+}
+
+/// "including the driver and six children", "among them 17 nurses, four guards and two cooks": a later item of a list of
+/// parts. "including 20 children, and 812 wounded" goes on with another thing.
+fn is_listed_part(doc: &Doc<'_>, amount: &Placed, noun: &Range<usize>) -> bool {
+    let first = amount.wording.start;
+    let end = noun.end.max(amount.wording.end);
+    let closes = doc.tokens.get(end).is_none_or(|t| !t.is_word() || t.is_in(&["and", "or", "from", "on"]));
+    let other = noun.clone().any(|k| super::lexicon::role_of(doc.word(k)).is_some());
+    if !amount.quantity.unit.is_empty() || amount.joined || !closes || other {
+        return false;
+    }
+    let floor = doc.sentence_at(first).map_or(first, |s| s.start).max(first.saturating_sub(PART_WORDS_MAX));
+    let and = first > floor && doc.tokens[first - 1].is_in(&["and", "or"]);
+    let comma = first > floor && doc.word(first - 1 - usize::from(and && first > floor + 1)) == ",";
+    let is_lead = |k: &usize| doc.tokens[*k].is_in(&["including", "included", "includes", "among"]);
+    let Some(lead) = (floor..first).rev().find(is_lead).filter(|_| and || comma) else { return false };
+    let gap = lead + 1..first - 1;
+    let commas = gap.clone().filter(|k| doc.word(*k) == ",").count();
+    if and && comma && commas < 2
+        || gap.clone().any(|k| doc.tokens[k].is_in(&[";", ":", "while", "but", "and"]) && k + 1 < first - 1)
+    {
+        return false;
+    }
+    !gap.clone().any(|k| is_finite(doc, k) || super::lexicon::role_of(doc.word(k)).is_some())
+}
+
+/// "of whom 96 were women and 14 were foreigners", "Of the 99 members, 46 are women and nine independents": told beside
+/// another part in the same way.
+fn is_told_beside(doc: &Doc<'_>, amount: &Placed, is_part: impl Fn(&Doc<'_>, usize) -> bool) -> bool {
+    let end = amount.wording.end.max(amount.tokens.end);
+    let next = doc.tokens.get(end);
+    let tells = next.is_some_and(|t| t.is_in(AUXILIARIES) || t.is_in(&["to", "from", "in", "for", "on"]))
+        || doc.parse.node(end).is_some_and(|n| {
+            doc.parse.tag(n).is_noun() || matches!(doc.parse.tag(n), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        });
+    if !amount.quantity.unit.is_empty() || !tells {
+        return false;
+    }
+    let (mut first, mut at) =
+        (amount.wording.start, doc.amounts.partition_point(|a| a.tokens.start < amount.tokens.start));
+    for _ in 0..PARTS_MAX {
+        let joined = first > 0 && doc.tokens[first - 1].is_in(&["and", ","]);
+        let Some(before) = at.checked_sub(1).filter(|_| joined) else { return false };
+        let start = doc.amounts[before].wording.start;
+        if start + PART_WORDS_MAX < first
+            || doc.sentence_at(start) != doc.sentence_at(first)
+            || doc.tokens[start..first].iter().any(|t| t.is(";"))
+        {
+            return false;
+        }
+        if is_part(doc, start) {
+            return true;
+        }
+        (first, at) = (start, before);
+    }
+    false
+}
+
+/// "2,500 of whom work in Ghent": what follows is what they do, no noun.
+fn without_verb(doc: &Doc<'_>, pronoun: usize, found: Part) -> Part {
+    let relative = matches!(doc.word(pronoun), "whom" | "which");
+    let verb = relative && !doc.tokens.get(pronoun + 1).is_some_and(|t| t.is_in(AUXILIARIES));
+    if verb { Part { head: None, ..found } } else { found }
 }
 
 /// "including 41 civilians", "135 of them civilians", "of whom 12 were children", "nine of the 23".
@@ -61,23 +158,31 @@ pub fn read(doc: &Doc<'_>, amount: &Placed, place: &Place<'_>, noun: &Range<usiz
     let of_them =
         doc.word(end) == "of" && matches!(doc.word(end + 1), "them" | "whom" | "which" | "those" | "it");
     if of_them {
-        return part(doc, said_of(doc, end + 2..stop_at(end + 2, &[",", ";", "."])), whole);
+        let found = part(doc, said_of(doc, end + 2..stop_at(end + 2, &[",", ";", "."])), whole);
+        return without_verb(doc, end + 1, found);
     }
-    let led = matches!(back(1), "including" | "among" | "includes" | "included" | "excluding")
-        || matches!((back(2), back(1)), ("among", "them") | ("of", "them") | ("including", "the"));
-    let relative = matches!((back(2), back(1)), ("of" | "among", "whom" | "which"));
+    let led = leads(doc, first) || is_listed_part(doc, amount, noun);
+    let relative = is_relative(doc, first) || is_told_beside(doc, amount, is_relative);
     if relative && place.before.is_some() {
         // "of whom 12 were children", "of which 21,000 abroad", "of whom 140 developed a rash"
         let from = if noun.is_empty() { end } else { noun.start };
-        let stop = stop_at(from.max(noun.end), &[",", ";", ".", ")"]);
+        let stop = stop_at(from.max(noun.end), &[",", ";", ".", ")", "and"]);
         return part(doc, said_of(doc, from..stop), whole);
+    }
+    // "seven children among them"
+    let trails = !noun.is_empty()
+        && doc.word(noun.end) == "among"
+        && doc.tokens.get(noun.end + 1).is_some_and(|t| t.is_in(&["them", "these", "those"]));
+    if trails && place.before.is_some() {
+        return part(doc, noun.clone(), whole);
     }
     if led && place.before.is_some() {
         let stop = stop_at(noun.end, &[",", ";", ".", ")", "and"]);
         let from = if noun.is_empty() { end } else { noun.start };
         return part(doc, said_of(doc, from..stop), whole);
     }
-    if let Some(of) = fronted(doc, amount, place.clause) {
+    let beside = || is_told_beside(doc, amount, |doc, first| fronted_at(doc, first).is_some());
+    if let Some(of) = fronted(doc, amount, place.clause, beside) {
         let from = if noun.is_empty() { end } else { noun.start };
         let whole = whole.filter(|span| span.end <= doc.tokens[of.end - 1].span.end);
         return Part { of, ..part(doc, said_of(doc, from..stop_at(from, &[",", ";"])), whole) };

@@ -98,7 +98,8 @@ pub(super) fn is_age_limit(tokens: &[Token], amount: &Amount, first: usize) -> b
             || crate::domain::text::is_stop_word(&t.lower)
             || crate::domain::extract::is_verb(&t.lower)
     });
-    let aged = matches!(back(tokens, amount.first, 1), "aged" | "ages");
+    let aged = matches!(back(tokens, amount.first, 1), "aged" | "ages")
+        || back(tokens, amount.first, 1) == "of" && back(tokens, amount.first, 2) == "ages";
     small && ends && (aged || limit && WHO.contains(&back(tokens, first, 1)))
 }
 

@@ -21,6 +21,7 @@ pub(super) fn lend(tokens: &[Token], placed: &mut [Placed]) {
         let (before, after) = placed.split_at_mut(at);
         if let (Some(moved), Some(next)) = (before.last(), after.first_mut()) {
             lend_movement(tokens, moved, next);
+            lend_age(tokens, moved, next);
         }
     }
 }
@@ -85,6 +86,22 @@ fn lend_level(tokens: &[Token], bare: &mut Placed, next: &Placed) {
         bare.quantity.value = Some(scaled.normalize());
         let step = Decimal::new(1, value.scale()).checked_mul(scale).unwrap_or(scale);
         bare.quantity.precision = Precision::Digits { step: step.normalize() };
+    }
+}
+
+/// "aged 24 and 51", "between the ages of 24 and 51"
+fn lend_age(tokens: &[Token], age: &Placed, next: &mut Placed) {
+    let (end, start) = (age.wording.end, next.wording.start);
+    let aged = age.joined
+        && age.quantity.unit == "year"
+        && (1..=2).any(|n| matches!(back(tokens, age.wording.start, n), "aged" | "ages"));
+    let bare = next.quantity.unit.is_empty() && next.quantity.value.is_some_and(|v| v < Decimal::from(120));
+    let alone = tokens
+        .get(next.wording.end)
+        .is_none_or(|t| !t.is_word() || crate::domain::text::is_stop_word(&t.lower));
+    if aged && bare && alone && start == end + 1 && matches!(word(tokens, end), "and" | "or" | ",") {
+        "year".clone_into(&mut next.quantity.unit);
+        next.joined = true;
     }
 }
 
