@@ -6,8 +6,8 @@ use super::doc::Doc;
 use super::held::{clipped, content, names, states};
 use super::reader::Reader;
 use super::scope::Scope;
-use super::speech::{Manner, Said};
-use super::when::{is_past_end, times_of};
+use super::speech::{Caller, Manner, Said};
+use super::when::{Place, Times, is_past_end, times_of};
 use super::{adjunct, argument, clause, figure, governor, lean, part, quotes, stance};
 use crate::domain::claim::{Attribution, Claim, Figure, Modality, Polarity};
 use crate::domain::quantity::Change;
@@ -20,7 +20,7 @@ pub struct Around<'a> {
     /// Its words of speech.
     pub said: &'a [Said],
     /// Whose its quotes are that no words of speech lead, with the bytes where these begin.
-    pub callers: &'a [(usize, Attribution)],
+    pub callers: &'a [(usize, Caller)],
     /// Who says it.
     pub speaker: Option<Attribution>,
     /// How he puts it.
@@ -149,18 +149,22 @@ impl Reader<'_> {
         let span = clipped(doc, piece, core);
         let quotes =
             if first || figures.is_empty() { quotes::of_clause(doc, clause, around) } else { Vec::new() };
-        let mut times = times_of(doc, piece, clause, around.said);
-        if let Some(of_speech) = around.time_of_speech {
-            times.push(TimeMention { role: TimeRole::OfSpeech, ..of_speech });
-        }
         let amount = figures.first().map(|f| {
             let at = |byte: usize| doc.tokens.partition_point(|t| t.span.end <= byte);
             let start = at(f.quantity.span.start);
             start..at(f.quantity.span.end.max(f.quantity.span.start + 1) - 1).max(start) + 1
         });
+        let anchor = amount.clone().unwrap_or(piece.clone());
+        let place = Place { piece, clause, sentence: &around.sentence, said: around.said, anchor: &anchor };
+        let Times { all: mut times, own: mut held } = times_of(doc, &place);
+        if let Some(of_speech) = around.time_of_speech {
+            for list in [&mut times, &mut held] {
+                list.push(TimeMention { role: TimeRole::OfSpeech, ..of_speech });
+            }
+        }
         let scope = Scope::new(doc, piece, clause, amount);
         let modality = stance::modality(doc, &scope, around.manner);
-        let as_of = self.as_of(&times, modality);
+        let as_of = self.as_of(&held, modality);
         let own_time = as_of.is_some_and(|a| matches!(a.basis, AsOfBasis::Explicit | AsOfBasis::Attribution));
         let zero = figures.iter().any(|f| f.quantity.value.is_some_and(|v| v.is_zero()));
         let polarity =
@@ -203,7 +207,7 @@ impl Reader<'_> {
             (Moment::Resolved(span), Some(now)) => span.start.is_none_or(|start| start <= now),
             _ => true,
         };
-        let said_as_of = times.iter().find(|m| m.role == TimeRole::AsOf);
+        let said_as_of = times.iter().find(|m| m.role == TimeRole::AsOf && past(m));
         // The time of a plan or forecast is that of its outcome, not the time for which it is on record.
         let ahead = matches!(modality, Modality::Planned | Modality::Predicted | Modality::Conditional);
         let at = || times.iter().find(|m| m.role == TimeRole::At && past(m) && !ahead);

@@ -96,6 +96,12 @@ impl<'a> Doc<'a> {
         &self.names[from..self.names.partition_point(|n| n.tokens.start < range.end)]
     }
 
+    /// The name that a token stands in.
+    pub fn name_at(&self, i: usize) -> Option<&name::Placed> {
+        let k = self.names.partition_point(|n| n.tokens.end <= i);
+        self.names.get(k).filter(|n| n.tokens.start <= i)
+    }
+
     /// Times whose core begins in a token range.
     pub fn times_in(&self, range: &Range<usize>) -> &[PlacedTime] {
         let from = self.times.partition_point(|t| t.found.core < range.start);
@@ -116,8 +122,13 @@ impl<'a> Doc<'a> {
 
     /// Whether a token stands inside quotation marks.
     pub fn is_quoted(&self, i: usize) -> bool {
+        self.quoted_at(i).is_some()
+    }
+
+    /// The quotation in which a token stands, its marks with it.
+    pub fn quoted_at(&self, i: usize) -> Option<&Range<usize>> {
         let k = self.quoted.partition_point(|q| q.end <= i);
-        self.quoted.get(k).is_some_and(|q| q.start <= i)
+        self.quoted.get(k).filter(|q| q.start <= i)
     }
 }
 

@@ -69,6 +69,7 @@ pub fn read_report(headline: &str, dateline: &str, body: &str, published_at: Tim
         basis: Some((AsOfBasis::Published, published_at)),
         reported: true,
         reading: Reading::default(),
+        waiting: None,
     };
     reader.read(opening.map_or(0, |s| s.end));
     let mut reading = reader.reading;
@@ -81,7 +82,7 @@ pub fn read_statement(text: &str, stated_at: Option<Timestamp>) -> Reading {
     let reference = Reference { instant: stated_at, dateline: String::new() };
     let doc = Doc::new(text, &reference, false);
     let basis = stated_at.map(|at| (AsOfBasis::StatedAt, at));
-    let mut reader = Reader { doc: &doc, basis, reported: false, reading: Reading::default() };
+    let mut reader = Reader { doc: &doc, basis, reported: false, reading: Reading::default(), waiting: None };
     reader.read(0);
     let mut reading = reader.reading;
     reading.setting = setting(&doc, "", "");

@@ -11,11 +11,16 @@ use super::speech::{self, Said, Speakers};
 use super::when::speech_time;
 use super::{NOTED_MAX, clause, figure, quotes, stance};
 use crate::domain::claim::{Figure, NameKind, Reading};
+use crate::domain::name;
 use crate::domain::text::Span;
 use crate::domain::time::{AsOf, AsOfBasis, TimeRole};
+use crate::syntax::Dep;
 
 /// "The union put the number at 40" may take its measure from so many tokens before its sentence.
 const EARLIER_TOKENS_MAX: usize = 60;
+
+/// The verb of a relative clause stands so many words over its pronoun at most.
+const ASIDE_WALK_MAX: usize = 4;
 
 /// Reads the sentences of one text.
 pub struct Reader<'a> {
@@ -27,6 +32,8 @@ pub struct Reader<'a> {
     pub reported: bool,
     /// What was read so far.
     pub reading: Reading,
+    /// From which claim on quotes wait for a speaker: "It never closes (no mark) / “And so on,” she said".
+    pub waiting: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -56,7 +63,8 @@ impl Reader<'_> {
         let opens = sentence.start..sentence.end.min(sentence.start + 8);
         let first = doc.names_in(&opens).first();
         // "The bank sold bonds, it said": "it" is whom the sentence began with.
-        if let Some(name) = first.filter(|n| n.mention.kind == NameKind::Organisation) {
+        let owns = |n: &name::Placed| doc.word(n.tokens.end) == "'s";
+        if let Some(name) = first.filter(|n| n.mention.kind == NameKind::Organisation && !owns(n)) {
             speakers.meet(name);
         }
         let said = speech::read(doc, &sentence, speakers);
@@ -70,7 +78,7 @@ impl Reader<'_> {
         let callers = quotes::callers(doc, &sentence, speakers);
         for (stretch, by) in stretches(doc, &sentence, &said) {
             let by = by.and_then(|k| said.get(k));
-            let time_of_speech = by.and_then(|s| speech_time(doc, s, &sentence));
+            let time_of_speech = by.and_then(|s| speech_time(doc, s, &said, &sentence));
             let around = Around {
                 sentence: sentence.clone(),
                 said: &said,
@@ -98,7 +106,31 @@ impl Reader<'_> {
         for one in &said {
             self.unclaimed(&one.tokens, &sentence);
         }
-        !said.is_empty() || carried.is_some()
+        if let Some(called) = callers.last().filter(|(_, called)| said.is_empty() && called.is_sure) {
+            speakers.spoke(&called.1.by);
+        }
+        let told = spoken || carried.is_some() || callers.last().is_some_and(|(_, called)| called.is_sure);
+        self.wait(&sentence, n_before, speakers, told);
+        told
+    }
+
+    /// A quote that goes on in the next paragraph is the words of whoever is named there.
+    fn wait(&mut self, sentence: &Range<usize>, n_before: usize, speakers: &Speakers, told: bool) {
+        let doc = self.doc;
+        let quoted = doc.quoted_at(sentence.start);
+        let unclosed = quoted.is_some_and(|q| q.len() > 1 && doc.word(q.end - 1) != "\"");
+        let from = self.waiting.take().filter(|_| quoted.is_some());
+        if unclosed && !told {
+            self.waiting = Some(from.unwrap_or(n_before));
+            return;
+        }
+        let (Some(from), Some(by)) = (from, speakers.last().filter(|_| told)) else { return };
+        for claim in &mut self.reading.claims[from..n_before] {
+            claim.attribution.get_or_insert_with(|| by.clone());
+            for quote in &mut claim.quotes {
+                quote.attribution.get_or_insert_with(|| by.clone());
+            }
+        }
     }
 
     /// A sentence that no clause was read in, if it has a verb and no figures: one claim of its publisher's.
@@ -235,7 +267,29 @@ fn stretches(doc: &Doc<'_>, sentence: &Range<usize>, said: &[Said]) -> Vec<(Rang
         if told < stretch.end {
             out.push((told..stretch.end, None));
         }
+        out.extend(aside(doc, &cut).map(|aside| (aside, None)));
         start = cut.end.max(start);
     }
     out
+}
+
+/// What is told of a speaker in the words of speech, with a figure or a quote: "Keller, who called the vote “a sham”, said".
+fn aside(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+    let who =
+        |k: &usize| matches!(doc.word(*k), "who" | "which" | "whose") && doc.word(k.wrapping_sub(1)) == ",";
+    let start = words.clone().skip(1).find(who)?;
+    let mut node = doc.parse.node(start)?;
+    for _ in 0..ASIDE_WALK_MAX {
+        if doc.parse.dep(node) == Dep::Relcl {
+            break;
+        }
+        node = doc.parse.governor(node)?;
+    }
+    let relative = doc.parse.dep(node) == Dep::Relcl;
+    let mut end = doc.parse.token(doc.parse.reach_end(node).max(1) - 1) + 1;
+    // `who called the vote "a sham", said`: the parse may tie the quote to the speaker.
+    end = (end..words.end).find(|k| doc.word(*k) == ",").unwrap_or(end).min(words.end);
+    let range = start..end.max(start);
+    let holds = !doc.amounts_in(&range).is_empty() || range.clone().any(|k| doc.is_quoted(k));
+    (relative && holds && range.len() > 1).then_some(range)
 }

@@ -83,7 +83,10 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
 
 /// How surely a claim is put.
 pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality {
-    match said {
+    if scope.is_known_whole(doc) {
+        return Modality::Asserted;
+    }
+    match said.filter(|manner| *manner == Manner::Told || !scope.is_aside(doc)) {
         Some(Manner::Denied) => return Modality::Denied,
         Some(Manner::Alleged) => return Modality::Alleged,
         Some(Manner::Predicted) => return Modality::Predicted,
@@ -104,33 +107,22 @@ pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality 
             .clone()
             .any(|k| doc.tokens[k].is_in(a) && doc.word(k + 1) == b && colours(&k) && !is_noun(doc, k))
     };
-    // "denied that", "denied the charge"; "were denied visas" were refused them.
-    let denies = |k: usize| {
-        let node = doc.parse.node(k).filter(|node| doc.parse.is_verb(*node));
-        let object = |word: &str| {
-            matches!(word, "visas" | "visa" | "entry" | "access" | "bail" | "asylum" | "permission")
-        };
-        let refused = node.is_some_and(|node| {
-            doc.parse.children(node, |dep| matches!(dep, Dep::AuxPass | Dep::Dative)).next().is_some()
-                || doc
-                    .parse
-                    .children(node, |dep| dep == Dep::Dobj)
-                    .any(|o| object(doc.word(doc.parse.token(o))))
-        });
-        node.is_some() && !refused
-    };
-    if scope
-        .reach
-        .clone()
-        .any(|k| doc.tokens[k].is_in(&["denied", "denies", "denying", "deny"]) && colours(&k) && denies(k))
-    {
+    if scope.reach.clone().any(|k| {
+        doc.tokens[k].is_in(&["denied", "denies", "denying", "deny"]) && colours(&k) && denies(doc, k)
+    }) {
         return Modality::Denied;
     }
     // "is suspected of" alleges; "suspected cases" are counted by a method.
     let suspected =
         pair(&["suspected", "suspicion"], "of") || pair(&["is", "are", "was", "were"], "suspected");
+    if let Some(modality) = scope.charge(doc) {
+        return modality;
+    }
     if has(ALLEGATIONS) || suspected {
         return Modality::Alleged;
+    }
+    if let Some(modality) = scope.awaited(doc) {
+        return modality;
     }
     if scope.is_conditional(doc) || pair(&["would", "could"], "have") {
         return Modality::Conditional;
@@ -144,11 +136,27 @@ pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality 
             && next.is_none_or(|tag| tag == Tag::Vb || tag == Tag::Rb)
             && colours(&k)
     });
-    if has(FORECASTS) {
+    // "40 percent more likely to fall ill" compares.
+    let compares = |k: usize| {
+        doc.word(k) == "likely" && k > 0 && doc.tokens[k - 1].is_in(&["more", "less", "as", "most", "least"])
+    };
+    if scope.reach.clone().any(|k| doc.tokens[k].is_in(FORECASTS) && colours(&k) && !compares(k)) {
         return Modality::Predicted;
     }
     // "was due to", "is to", "are set to" look ahead; "has planned attacks" is no plan but rare.
     if has(PLANS) || ahead_to { Modality::Planned } else { Modality::Asserted }
+}
+
+/// "denied that", "denied the charge"; those who "were denied visas" were refused them.
+fn denies(doc: &Doc<'_>, k: usize) -> bool {
+    let parse = &doc.parse;
+    let Some(node) = parse.node(k).filter(|node| parse.is_verb(*node)) else { return false };
+    let object = |node: usize| {
+        let refused = ["visas", "visa", "entry", "access", "bail", "asylum", "permission"];
+        doc.tokens[parse.token(node)].is_in(&refused)
+    };
+    parse.children(node, |dep| matches!(dep, Dep::AuxPass | Dep::Dative)).next().is_none()
+        && !parse.children(node, |dep| dep == Dep::Dobj).any(object)
 }
 
 /// Whether the parse takes a token for a noun: the "plans" of "passed the plans to a friend".
@@ -164,22 +172,25 @@ pub fn polarity(doc: &Doc<'_>, scope: &Scope, sentence: &Range<usize>) -> Polari
     {
         return Polarity::Negated;
     }
-    let negated = scope.reach.clone().any(|k| {
-        let word = doc.word(k);
-        let next = doc.word(k + 1);
-        let number =
-            doc.amounts[doc.amounts_in(&(k.saturating_sub(3)..k + 1))].iter().any(|a| a.wording.contains(&k));
-        let nearby = doc.amounts_in(&(k..(k + 4).min(scope.piece.end.max(k))));
-        let bound = doc.amounts[nearby].iter().any(|a| a.wording.contains(&k));
-        // "900 homes were without power" denies nothing of the 900.
-        let lacks = word == "without" && scope.has_figure();
-        let plain = (NEGATIONS.contains(&word) || word.ends_with("n't")) && !lacks;
-        let failed = matches!(word, "failed" | "fails" | "refused" | "refuses" | "declined") && next == "to"
-            || word == "far" && next == "from";
-        // "Doctors Without Borders"
-        let named = doc.names_in(&(k.saturating_sub(6)..k + 1)).iter().any(|n| n.tokens.contains(&k));
-        (plain && next != "only" && !number && !bound && !named || failed) && scope.colours(doc, k)
-    });
+    let negated = !scope.is_known_whole(doc)
+        && scope.reach.clone().any(|k| {
+            let word = doc.word(k);
+            let next = doc.word(k + 1);
+            let number = doc.amounts[doc.amounts_in(&(k.saturating_sub(3)..k + 1))]
+                .iter()
+                .any(|a| a.wording.contains(&k));
+            let nearby = doc.amounts_in(&(k..(k + 4).min(scope.piece.end.max(k))));
+            let bound = doc.amounts[nearby].iter().any(|a| a.wording.contains(&k));
+            // "900 homes were without power" denies nothing of the 900.
+            let lacks = word == "without" && scope.has_figure();
+            let plain = (NEGATIONS.contains(&word) || word.ends_with("n't")) && !lacks;
+            let failed = matches!(word, "failed" | "fails" | "refused" | "refuses" | "declined")
+                && next == "to"
+                || word == "far" && next == "from";
+            // "Doctors Without Borders"
+            let named = doc.names_in(&(k.saturating_sub(6)..k + 1)).iter().any(|n| n.tokens.contains(&k));
+            (plain && next != "only" && !number && !bound && !named || failed) && scope.colours(doc, k)
+        });
     if negated { Polarity::Negated } else { Polarity::Affirmed }
 }
 

@@ -133,3 +133,77 @@ fn every_clause_that_asserts_is_a_claim() {
         &["The clerk pleaded guilty", "her brother was acquitted"],
     );
 }
+
+/// What of a row of the table is read otherwise.
+fn misread(text: &str, reading: &crate::domain::claim::Reading, row: &str) -> Option<String> {
+    let fields: Vec<&str> = row.split('|').map(str::trim).collect();
+    let field = |n: usize| fields.get(n).copied().unwrap_or_default();
+    let plain = |name: &str| name.to_lowercase().trim_start_matches("the ").to_owned();
+    let is_by = |by: Option<&str>| {
+        field(1).is_empty() || field(1).split(';').any(|who| plain(who.trim()) == plain(by.unwrap_or("-")))
+    };
+    let quotes = || reading.claims.iter().flat_map(|claim| &claim.quotes);
+    if let Some(words) = field(0).strip_prefix("!“") {
+        return quotes().any(|q| q.span.of(text).contains(words)).then(|| "is read as a quote".to_owned());
+    }
+    if let Some(words) = field(0).strip_prefix('“') {
+        let Some(quote) = quotes().find(|q| q.span.of(text).contains(words)) else {
+            return Some("no quote".to_owned());
+        };
+        let by = quote.attribution.as_ref().map(|by| by.speaker.as_str());
+        return (!is_by(by)).then(|| format!("by {by:?}"));
+    }
+    let at = text.find(field(0)).expect("the row names words of its text");
+    let holds = |claim: &&crate::domain::claim::Claim| {
+        claim.figures.iter().any(|f| f.quantity.wording.start <= at && at < f.quantity.wording.end)
+    };
+    let within = reading.claims.iter().filter(|claim| claim.span.start <= at && at < claim.span.end);
+    let Some(claim) = reading.claims.iter().find(holds).or(within.min_by_key(|claim| claim.span.len()))
+    else {
+        return Some("no claim".to_owned());
+    };
+    let by = claim.attribution.as_ref().map(|by| by.speaker.as_str());
+    let negated = if claim.polarity == Polarity::Negated { "+neg" } else { "" };
+    let modality = format!("{:?}{negated}", claim.modality).to_lowercase();
+    let time = holds_at(claim);
+    let right = is_by(by)
+        && (field(2).is_empty() || field(2) == time || field(2) == "P" && time == "E:2026-03-04")
+        && (field(3).is_empty() || field(3).split(',').any(|one| one == modality));
+    (!right).then(|| format!("by {by:?}, {time}, {modality}"))
+}
+
+/// The basis and the first day of a claim's as-of time, as the table writes them.
+fn holds_at(claim: &crate::domain::claim::Claim) -> String {
+    use crate::domain::time::{AsOfBasis, Moment};
+    let Some(as_of) = claim.as_of else { return "none".to_owned() };
+    let day = match as_of.moment {
+        Moment::Resolved(span) => {
+            span.start.or(span.end).map(|at| at.to_string()[..10].to_owned()).unwrap_or_default()
+        }
+        open => format!("{open:?}"),
+    };
+    match as_of.basis {
+        AsOfBasis::Published => "P".to_owned(),
+        AsOfBasis::Attribution => format!("A:{day}"),
+        _ => format!("E:{day}"),
+    }
+}
+
+#[test]
+fn who_says_what_as_of_when_and_how_surely() {
+    let mut text = String::new();
+    let mut wrong = Vec::new();
+    let mut reading = crate::domain::claim::Reading::default();
+    for line in include_str!("told.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix("  ") {
+            Some(row) => {
+                wrong.extend(misread(&text, &reading, row).map(|how| format!("{text}\n  {row}: {how}")))
+            }
+            None => {
+                text = line.replace("\\n", "\n");
+                reading = read_report("", "", &text, "2026-03-04T18:00:00Z".parse().expect("a time"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -224,6 +224,13 @@ fn run_from(tokens: &[Token], start: usize, limit: usize) -> Range<usize> {
             end += 1;
             continue;
         }
+        // "Farmers' Union"
+        let owners = token.is("'") && token.glued && tokens[end - 1].lower.ends_with('s');
+        if owners && end + 1 < limit && tokens[end + 1].capital && tokens[end + 1].is_in(ORGANISATION_WORDS) {
+            organisation = true;
+            end += 2;
+            continue;
+        }
         match inner_words(tokens, end, limit, organisation) {
             Some(len) => end += len,
             None => break,

@@ -10,13 +10,15 @@ use super::lexicon::{TELLING, manner_of};
 use crate::domain::claim::Attribution;
 
 mod calling;
+mod people;
 mod source;
+mod speakers;
 mod surface;
 mod verb;
 mod who;
 
-pub use calling::caller;
-pub use who::Speakers;
+pub use calling::{Caller, caller};
+pub use speakers::Speakers;
 
 /// How a word of speech puts what is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +56,18 @@ pub struct Said {
 impl Said {
     /// Words of speech around which stands what is said: all of them are cut out of it.
     fn around(
+        doc: &Doc<'_>,
         words: Range<usize>,
         attribution: Attribution,
         manner: Manner,
         sentence: &Range<usize>,
     ) -> Self {
-        Self { tokens: words.clone(), words, attribution, manner, front: false, ends: sentence.end }
+        // "the mayor promised, though only half of it is paid for": the publisher adds that.
+        let next = words.end + usize::from(doc.word(words.end) == ",");
+        let added =
+            doc.tokens.get(next).is_some_and(|t| t.is_in(&["though", "although", "despite", "whereas"]));
+        let ends = if added { words.end } else { sentence.end };
+        Self { tokens: words.clone(), words, attribution, manner, front: false, ends }
     }
 }
 
@@ -67,6 +75,7 @@ const MARKS: &[&str] = &[",", "\"", ";", ":", "—", "--", "(", ")", ".", "!", "
 
 /// The words of speech of a sentence, in its order; none overlaps another.
 pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> Vec<Said> {
+    speakers.begin();
     let mut out: Vec<Said> = Vec::new();
     let mut i = sentence.start;
     while i < sentence.end {
@@ -75,9 +84,11 @@ pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> 
             None
         } else if doc.word(i) == "according" && doc.word(i + 1) == "to" {
             source::according_to(doc, sentence, i, speakers)
+        } else if doc.word(i) == "in" && doc.word(i + 2) == "words" {
+            source::in_the_words_of(doc, sentence, i, speakers)
         } else {
             source::measuring(doc, sentence, floor, i, speakers).or_else(|| {
-                let telling = TELLING.contains(&doc.word(i)).then_some(Manner::Told);
+                let telling = doc.tokens[i].is_in(TELLING).then_some(Manner::Told);
                 manner_of(doc.word(i)).or(telling).and_then(|manner| {
                     let place = verb::Place { sentence, floor, verb: i, manner, before: out.last() };
                     verb::read(doc, &place, speakers)
@@ -97,6 +108,14 @@ pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> 
             })
         {
             said.manner = led.manner;
+        }
+        // "did not cut jobs, as its union had claimed, the firm said": what is said stands around both.
+        if !said.front
+            && let Some(aside) =
+                out.last().filter(|aside| !aside.front && aside.tokens.end + 1 >= said.tokens.start)
+            && doc.word(aside.tokens.start.saturating_sub(1)) == "as"
+        {
+            out.pop();
         }
         speakers.spoke(&said.attribution);
         out.push(said);

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::super::doc::Doc;
-use super::super::lexicon::{ORGANISATION_NOUNS, PERSON_NOUNS};
-use super::who::{Speakers, attribution};
+use super::people::{is_document, is_person_or_body};
+use super::speakers::Speakers;
+use super::verb::tail;
+use super::who::attribution;
 use super::{MARKS, Manner, Said};
 use crate::domain::claim::NameKind;
 use crate::syntax::{Dep, Tag};
@@ -26,6 +28,24 @@ pub fn according_to(
     let front =
         i == sentence.start || doc.times_in(&(sentence.start..i)).first().is_some_and(|t| t.found.end >= i);
     Some(Said { tokens: i..end, words: i..end, attribution, manner: Manner::Told, front, ends: sentence.end })
+}
+
+/// "in the words of Ana Ruiz".
+pub fn in_the_words_of(
+    doc: &Doc<'_>,
+    sentence: &Range<usize>,
+    i: usize,
+    speakers: &mut Speakers,
+) -> Option<Said> {
+    let led = ["in", "the", "words", "of"].iter().enumerate().all(|(n, word)| doc.word(i + n) == *word);
+    let speaker = led.then(|| {
+        let range = i + 4..sentence.end.max(i + 4);
+        source_phrase(doc, sentence, i + 3).unwrap_or_else(|| surface_phrase(doc, sentence, range.start))
+    })?;
+    let attribution = attribution(doc, &speaker, "in the words of", speakers)?;
+    let words = i..speaker.end;
+    let front = i == sentence.start;
+    Some(Said { tokens: words.clone(), words, attribution, manner: Manner::Told, front, ends: sentence.end })
 }
 
 /// What the preposition of a source governs, with its appositions, by the parse.
@@ -81,17 +101,13 @@ pub fn measuring(
     let reach = doc.parse.reach(own);
     let speaker = doc.parse.token(reach.start).max(floor)..(doc.parse.token(reach.end - 1) + 1).min(verb);
     let mention = doc.names_in(&speaker).iter().any(|n| n.mention.kind != NameKind::Place);
-    let speaks = mention
-        || speaker.clone().any(|k| {
-            doc.tokens[k].is_in(ORGANISATION_NOUNS)
-                || doc.tokens[k].is_in(PERSON_NOUNS)
-                || doc.tokens[k].is_in(&["police", "officials", "authorities", "organisers", "organizers"])
-        });
+    let head = doc.parse.token(own);
+    let speaks = mention || is_person_or_body(doc, head) || is_document(doc, head);
     let pronoun = speaker.len() == 1 && matches!(doc.word(speaker.start), "he" | "she" | "it");
     if !led || !(speaks || pronoun && matches!(doc.word(verb), "put" | "spoke")) || speaker.is_empty() {
         return None;
     }
-    let words = speaker.start..verb + 1;
+    let words = speaker.start..tail(doc, sentence, verb + 1);
     let attribution = attribution(doc, &speaker, doc.word(verb), speakers)?;
     let tokens = speaker.start..speaker.start;
     Some(Said { tokens, words, attribution, manner: Manner::Told, front: true, ends: sentence.end })

@@ -9,7 +9,8 @@ use super::MARKS;
 
 const CONJUNCTIONS: &[&str] =
     &["but", "and", "that", "because", "while", "as", "when", "after", "if", "although", "though"];
-const ADVERBS: &[&str] = &[
+/// Words that stand between a speaker and his verb.
+pub const ADVERBS: &[&str] = &[
     "also",
     "later",
     "earlier",

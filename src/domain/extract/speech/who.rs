@@ -4,98 +4,10 @@ use std::ops::Range;
 
 use super::super::doc::Doc;
 use super::super::lexicon::{ORGANISATION_NOUNS, PERSON_NOUNS, PERSON_PRONOUNS};
+use super::speakers::{Sort, Speakers};
 use crate::domain::claim::{Attribution, NameKind};
 use crate::domain::name::Placed;
 use crate::syntax::{Dep, Tag};
-
-/// So many described names are remembered, so that reading stays linear in the text.
-const DESCRIBED_MAX: usize = 24;
-
-/// Whom a text has named so far, for "he", "it", "the agency".
-#[derive(Debug, Default)]
-pub struct Speakers {
-    person: Option<String>,
-    organisation: Option<String>,
-    /// Names with a noun that describes them: "Kestrel Air" and "airline", "Ana Ruiz" and "minister".
-    described: Vec<(String, String)>,
-    last: Option<Attribution>,
-}
-
-impl Speakers {
-    /// Somebody was named where "he" or "it" would look for a name.
-    pub fn meet(&mut self, name: &Placed) {
-        match name.mention.kind {
-            NameKind::Person => self.person = Some(name.display.clone()),
-            NameKind::Organisation => self.organisation = Some(name.display.clone()),
-            NameKind::Place | NameKind::Other => {}
-        }
-    }
-
-    /// A name was met with a noun that describes it.
-    pub fn describe(&mut self, noun: &str, name: &str) {
-        self.described.retain(|(n, who)| n != noun || who != name);
-        if self.described.len() >= DESCRIBED_MAX {
-            self.described.remove(0);
-        }
-        self.described.push((noun.to_owned(), name.to_owned()));
-    }
-
-    /// Somebody spoke.
-    pub fn spoke(&mut self, attribution: &Attribution) {
-        self.last = Some(attribution.clone());
-    }
-
-    /// Who spoke last, for a quote that goes on without a word of speech.
-    pub fn last(&self) -> Option<&Attribution> {
-        self.last.as_ref()
-    }
-
-    /// The only name that a noun has described; of several the one that spoke last.
-    fn described_as(&self, noun: &str) -> Described<'_> {
-        let mut all = self.described.iter().filter(|(n, _)| n == noun).map(|(_, who)| who.as_str());
-        let Some(first) = all.next() else { return Described::Nobody };
-        if all.all(|who| who == first) {
-            return Described::One(first);
-        }
-        let last = self.last.as_ref().map(|last| last.speaker.as_str());
-        let spoke = self.described.iter().map(|(_, who)| who.as_str()).find(|who| Some(*who) == last);
-        spoke.map_or(Described::Several, Described::One)
-    }
-
-    /// Takes note of whom a sentence names: "he", "it", "the airline" of the next one look for them.
-    pub fn note(&mut self, doc: &Doc<'_>, sentence: &Range<usize>) {
-        for name in doc.names_in(sentence) {
-            let (before, own) = (name.tokens.start.checked_sub(1), name.tokens.clone());
-            let nouns = own.clone().chain(before).filter(|k| *k >= sentence.start);
-            let organisation = name.mention.kind == NameKind::Organisation;
-            let person = name.mention.kind == NameKind::Person;
-            for k in nouns.take(12) {
-                let fits = organisation && doc.tokens[k].is_in(ORGANISATION_NOUNS)
-                    || person && doc.tokens[k].is_in(PERSON_NOUNS) && !own.contains(&k);
-                if fits {
-                    self.describe(doc.word(k), &name.display);
-                }
-            }
-            // "Arrow Air, a budget airline,", "the airline, Arrow Air,"
-            let Some(node) = doc.parse.node(own.end - 1).filter(|_| organisation || person) else { continue };
-            let apposed = doc.parse.children(node, |dep| dep == Dep::Appos).next();
-            let over = doc.parse.governor(node).filter(|_| doc.parse.dep(node) == Dep::Appos);
-            for other in apposed.into_iter().chain(over).filter(|other| doc.parse.is_noun(*other)) {
-                let noun = doc.parse.token(other);
-                if !doc.tokens[noun].capital {
-                    self.describe(doc.word(noun), &name.display);
-                }
-            }
-        }
-    }
-}
-
-/// What a noun stands for in a text.
-enum Described<'a> {
-    Nobody,
-    One(&'a str),
-    Several,
-}
 
 /// The attribution of a phrase that names a speaker; none where it names nobody.
 pub fn attribution(
@@ -111,6 +23,16 @@ pub fn attribution(
     while phrase.start + 1 < phrase.end && doc.tokens[phrase.end - 1].is_in(&[",", "\"", "and"]) {
         phrase.end -= 1;
     }
+    // "The auditor on Monday": the day belongs to the verb.
+    while let Some(time) = phrase.end.checked_sub(1).and_then(|last| doc.time_at(last)) {
+        if time.found.first <= phrase.start {
+            break;
+        }
+        phrase.end = time.found.first;
+        while phrase.end > phrase.start + 1 && doc.word(phrase.end - 1) == "," {
+            phrase.end -= 1;
+        }
+    }
     if phrase.is_empty() || phrase.len() > 60 {
         return None;
     }
@@ -118,13 +40,7 @@ pub fn attribution(
     let head_token = doc.parse.token(head).clamp(phrase.start, phrase.end - 1);
     let speaker = match named(doc, &phrase, head, head_token) {
         Some(name) => {
-            match name.mention.kind {
-                NameKind::Person => speakers.person = Some(name.display.clone()),
-                NameKind::Organisation | NameKind::Other => {
-                    speakers.organisation = Some(name.display.clone());
-                }
-                NameKind::Place => {}
-            }
+            speakers.hear_named(name);
             name.display.clone()
         }
         None => unnamed(doc, &phrase, head, head_token, speakers)?,
@@ -140,13 +56,24 @@ fn named<'d>(doc: &'d Doc<'_>, phrase: &Range<usize>, head: usize, head_token: u
     let official = doc.tokens[head_token].is_in(PERSON_NOUNS) || doc.word(head_token) == "officials";
     // "its head, Ana Ruiz", "the operator, Vattra": an apposition says who.
     let apposed = || {
+        // "Nordvik's largest lender" beside a bank names no one.
+        let owner = |n: &&Placed| n.mention.kind != NameKind::Place && !is_owner(doc, n);
         let mut all = doc.parse.children(head, |dep| dep == Dep::Appos);
-        all.find_map(|child| at(doc.parse.token(child)).filter(|n| n.mention.kind != NameKind::Place))
+        let own = all.find_map(|child| at(doc.parse.token(child)).filter(owner));
+        // "the police chief of Tessel, Ana Ruiz": the parse ties her to the town.
+        own.or_else(|| {
+            let set_off =
+                |n: &&Placed| n.mention.kind == NameKind::Person && doc.word(n.tokens.start - 1) == ",";
+            let tied = |n: &&Placed| {
+                let node = doc.parse.node(n.tokens.end - 1);
+                node.is_some_and(|node| doc.parse.dep(node) == Dep::Appos)
+            };
+            names.iter().filter(|n| n.tokens.start > head_token + 1).find(|n| set_off(n) && tied(n))
+        })
     };
     // "a WHO official in Lima", "a spokesman for the WHO" speak for the WHO; "Peru's institute" is not Peru.
     let behalf = || {
-        let owner = |n: &&Placed| doc.tokens.get(n.tokens.end).is_some_and(|t| t.is("'s"));
-        let speaks = |n: &&Placed| n.mention.kind == NameKind::Organisation && !owner(n);
+        let speaks = |n: &&Placed| n.mention.kind == NameKind::Organisation && !is_owner(doc, n);
         let mut before = names.iter().take_while(|n| n.tokens.end <= head_token);
         before.find(speaks).or_else(|| {
             let mut over = doc.parse.children(head, |dep| dep == Dep::Prep);
@@ -155,10 +82,22 @@ fn named<'d>(doc: &'d Doc<'_>, phrase: &Range<usize>, head: usize, head_token: u
         })
     };
     at(head_token).or_else(apposed).or_else(|| {
-        let person =
-            || names.iter().rev().find(|n| n.mention.kind == NameKind::Person && n.tokens.end == phrase.end);
+        // "a letter addressed to Ana Ruiz" is not hers.
+        let object = |n: &&Placed| {
+            let node = doc.parse.node(n.tokens.end - 1);
+            node.is_some_and(|node| matches!(doc.parse.dep(node), Dep::Pobj | Dep::Dobj))
+        };
+        let person = || {
+            let mut all = names.iter().rev();
+            all.find(|n| n.mention.kind == NameKind::Person && n.tokens.end == phrase.end && !object(n))
+        };
         if official { behalf() } else { person() }
     })
+}
+
+/// Whether a name only says whose something is: "Peru's institute".
+fn is_owner(doc: &Doc<'_>, name: &Placed) -> bool {
+    doc.tokens.get(name.tokens.end).is_some_and(|t| t.is("'s"))
 }
 
 /// Somebody who is not named here.
@@ -167,32 +106,62 @@ fn unnamed(
     phrase: &Range<usize>,
     head: usize,
     head_token: usize,
-    speakers: &Speakers,
+    speakers: &mut Speakers,
 ) -> Option<String> {
     let words = bare(doc, phrase, head);
     let literal = doc.span(&words).of(doc.text).to_owned();
     let noun = doc.word(head_token);
     if phrase.len() == 1 {
         return match noun {
-            _ if PERSON_PRONOUNS.contains(&noun) => Some(speakers.person.clone().unwrap_or(literal)),
-            "it" => Some(speakers.organisation.clone().unwrap_or(literal)),
-            "they" | "we" | "i" => Some(literal),
+            _ if PERSON_PRONOUNS.contains(&noun) => {
+                let known = subject_before(doc, phrase.start).or_else(|| speakers.pronoun(Sort::Person));
+                Some(known.unwrap_or(literal))
+            }
+            "it" => Some(speakers.pronoun(Sort::Body).unwrap_or(literal)),
+            "they" => Some(speakers.pronoun(Sort::Several).unwrap_or(literal)),
+            "we" | "i" => Some(literal),
             _ if matches!(doc.parse.tag(head), Tag::Dt | Tag::Wdt | Tag::Ex | Tag::Rb | Tag::In) => None,
-            _ => Some(literal),
+            _ => {
+                speakers.hear(&literal, sort_of(doc, head, head_token));
+                Some(literal)
+            }
         };
     }
     // "The airline" is the one that was called so; "the company" any organisation that the text has named last.
     let definite = matches!(doc.word(words.start), "the" | "its" | "his" | "her") && words.len() == 2;
     if definite {
         let open = ORGANISATION_NOUNS.contains(&noun) && doc.word(words.start) == "the";
-        let known = match speakers.described_as(noun) {
-            Described::One(name) => Some(name.to_owned()),
-            Described::Nobody if open => speakers.organisation.clone(),
-            Described::Nobody | Described::Several => None,
-        };
-        return Some(known.unwrap_or(literal));
+        if let Some(name) = speakers.described_as(noun, open) {
+            speakers.hear(&name, sort_of(doc, head, head_token));
+            return Some(name);
+        }
     }
+    speakers.hear(&literal, sort_of(doc, head, head_token));
     Some(literal)
+}
+
+/// What sort of speaker a noun is.
+fn sort_of(doc: &Doc<'_>, head: usize, head_token: usize) -> Sort {
+    let plural = doc.tokens[head_token].is_in(&["police", "officials", "authorities"]);
+    if plural || matches!(doc.parse.tag(head), Tag::Nns | Tag::Nnps) {
+        Sort::Several
+    } else if doc.tokens[head_token].is_in(PERSON_NOUNS) {
+        Sort::Person
+    } else {
+        Sort::Body
+    }
+}
+
+/// The only person who is a subject before a pronoun in its sentence: "Keller regretted what he called".
+fn subject_before(doc: &Doc<'_>, at: usize) -> Option<String> {
+    let sentence = doc.sentence_at(at)?;
+    let mut subjects = doc.names_in(&(sentence.start..at)).iter().filter(|n| {
+        let node = doc.parse.node(n.tokens.end - 1);
+        matches!(n.mention.kind, NameKind::Person | NameKind::Other)
+            && node.is_some_and(|node| matches!(doc.parse.dep(node), Dep::Nsubj | Dep::NsubjPass))
+    });
+    let first = subjects.next()?;
+    subjects.all(|other| other.display == first.display).then(|| first.display.clone())
 }
 
 /// The phrase without its appositions and relative clauses.
