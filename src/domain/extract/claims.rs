@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::scope::Scope;
 use super::speech::{Caller, Manner, Said};
 use super::when::{Place, Times, is_past_end, times_of};
-use super::{adjunct, argument, clause, figure, governor, lean, part, quotes, stance};
+use super::{adjunct, argument, clause, figure, governor, lean, paired, part, quotes, stance};
 use crate::domain::claim::{Attribution, Claim, Figure, Modality, Polarity};
 use crate::domain::quantity::Change;
 use crate::domain::time::{AsOf, AsOfBasis, Moment, TimeMention, TimePrecision, TimeRole};
@@ -51,6 +51,47 @@ impl ClauseFacts {
     }
 }
 
+/// The amounts of a clause, those of one score or one amount in two units together.
+fn grouped(doc: &Doc<'_>, amounts: Range<usize>) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for k in amounts {
+        match groups.last_mut() {
+            Some(group) if doc.amounts[k].joined => group.end = k + 1,
+            _ => groups.push(k..k + 1),
+        }
+    }
+    groups
+}
+
+/// The words of a clause that one group of its figures is about.
+fn piece_of(
+    doc: &Doc<'_>,
+    groups: &[Range<usize>],
+    wordings: &[Range<usize>],
+    pieces: &[Range<usize>],
+    n: usize,
+) -> Range<usize> {
+    let mut piece = pieces[n].clone();
+    // "nine of the 23 were upheld": the first is about the whole clause, the second about its own words.
+    let of_next = wordings.get(n + 1).is_some_and(|next| clause::joins_of(doc, wordings[n].end, next.start));
+    if of_next {
+        piece.end = pieces[n + 1].end;
+    }
+    // "nine of the 23 who came were ill": the whole is only its own phrase.
+    let is_whole = n > 0 && clause::joins_of(doc, wordings[n - 1].end, wordings[n].start);
+    if is_whole && let Some(end) = governor::phrase_end(doc, &doc.amounts[groups[n].start].tokens) {
+        piece.end = end.clamp(wordings[n].end, piece.end);
+    }
+    // "(34.4%)" is about the name and number that it follows.
+    let aside = n > 0
+        && doc.word(wordings[n].start.wrapping_sub(1)) == "("
+        && wordings[n - 1].end + 4 > wordings[n].start;
+    if aside {
+        piece.start = pieces[n - 1].start;
+    }
+    piece
+}
+
 impl Reader<'_> {
     /// One claim for each figure of a clause; a score and an amount in two units are one.
     pub fn figures(
@@ -61,13 +102,7 @@ impl Reader<'_> {
         before: &mut Option<Figure>,
     ) {
         let doc = self.doc;
-        let mut groups: Vec<Range<usize>> = Vec::new();
-        for k in amounts {
-            match groups.last_mut() {
-                Some(group) if doc.amounts[k].joined => group.end = k + 1,
-                _ => groups.push(k..k + 1),
-            }
-        }
+        let groups = grouped(doc, amounts);
         let wordings: Vec<Range<usize>> = groups
             .iter()
             .map(|g| {
@@ -86,26 +121,9 @@ impl Reader<'_> {
         }
         let facts = ClauseFacts::new(doc, clause, around);
         let earlier = self.earlier(&around.sentence);
+        let pairs = paired::read(doc, clause, &groups);
         for (n, group) in groups.iter().cloned().enumerate() {
-            let mut piece = pieces[n].clone();
-            // "nine of the 23 were upheld": the first is about the whole clause, the second about its own words.
-            let of_next =
-                wordings.get(n + 1).is_some_and(|next| clause::joins_of(doc, wordings[n].end, next.start));
-            if of_next {
-                piece.end = pieces[n + 1].end;
-            }
-            // "nine of the 23 who came were ill": the whole is only its own phrase.
-            let is_whole = n > 0 && clause::joins_of(doc, wordings[n - 1].end, wordings[n].start);
-            if is_whole && let Some(end) = governor::phrase_end(doc, &doc.amounts[group.start].tokens) {
-                piece.end = end.clamp(wordings[n].end, piece.end);
-            }
-            // "(34.4%)" is about the name and number that it follows.
-            let aside = n > 0
-                && doc.word(wordings[n].start.wrapping_sub(1)) == "("
-                && wordings[n - 1].end + 4 > wordings[n].start;
-            if aside {
-                piece.start = pieces[n - 1].start;
-            }
+            let mut piece = piece_of(doc, &groups, &wordings, &pieces, n);
             let mut figures: Vec<Figure> = Vec::new();
             for k in group {
                 let place = figure::Place {
@@ -123,10 +141,21 @@ impl Reader<'_> {
                 if whole || before.is_none() {
                     *before = Some(figure.clone());
                 }
+                let mut figure = figure;
+                if let Some(pairs) = &pairs {
+                    pairs.take(doc, &groups, n, &mut figure);
+                }
                 figures.push(figure);
             }
-            let first = piece.start == clause.start;
+            // "respectively" pairs over the whole clause.
+            if let Some(pairs) = pairs.as_ref().filter(|pairs| pairs.covers(&groups, n)) {
+                piece = pairs.start().min(clause.start)..clause.end;
+            }
+            let first = piece.start == clause.start && (n == 0 || pairs.is_none());
             self.claim(&facts, &piece, figures, around, first);
+            if let (Some(pairs), Some(claim)) = (&pairs, self.reading.claims.last_mut()) {
+                pairs.narrow(doc, &groups, n, claim);
+            }
         }
         if let Some(main) = set_off.map(|found| clause::trimmed(doc, found.main)) {
             let facts = ClauseFacts::new(doc, &main, around);

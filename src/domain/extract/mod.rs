@@ -24,6 +24,7 @@ mod lean;
 mod lexicon;
 mod measure;
 mod noun;
+mod paired;
 mod parse;
 mod part;
 mod quotes;

@@ -144,7 +144,18 @@ fn is_numbered(tokens: &[Token], amount: &Amount) -> bool {
             && !crate::domain::text::is_stop_word(&t.lower)
             && !crate::domain::extract::is_verb(&t.lower)
     };
-    let counted = tokens.get(end).is_some_and(plural);
+    let people = |t: &Token| t.is_in(&["people", "men", "women", "children", "police"]) && !t.capital;
+    let counted = tokens.get(end).is_some_and(|t| plural(t) || people(t));
+    // "700 were held in Lund, in Ystad 300": a place in front of its number.
+    let place = matches!(back(tokens, first, 2), "in" | "at" | "near")
+        && matches!(back(tokens, first, 3), "," | "and" | ";");
+    if place
+        && raw.len() >= 2
+        && !before.is_in(DESIGNATORS)
+        && tokens.get(end).is_none_or(|t| t.is_in(&[".", ",", ";"]))
+    {
+        return false;
+    }
     if before.is_in(DESIGNATORS) && (before.capital || stop == 1 || before.lower.len() > 3) && !counted {
         return true;
     }
