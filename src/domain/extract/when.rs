@@ -12,6 +12,10 @@ use crate::syntax::{Dep, Tag};
 
 /// A time hangs on a verb over so many words at most.
 const CLIMB_MAX: usize = 12;
+/// So many words of speech of a sentence are looked at for a time, so that reading stays linear in the text.
+const SAID_MAX: usize = 4;
+/// A participle stands so many tokens behind the time of its verb at most.
+const NEAR_TOKENS_MAX: usize = 60;
 
 /// "by June 17 it had": the end of the stretch is behind us.
 pub fn is_past_end(mention: &TimeMention, now: Option<Timestamp>) -> bool {
@@ -34,10 +38,9 @@ pub fn speech_time(doc: &Doc<'_>, said: &Said, all: &[Said], sentence: &Range<us
         })
     };
     let earlier = || {
-        let same = |one: &&Said| {
-            one.words.start < said.words.start && one.attribution.speaker == said.attribution.speaker
-        };
-        all.iter().filter(same).find_map(of)
+        let at = all.partition_point(|one| one.words.start < said.words.start);
+        let near = all[..at].iter().rev().take(SAID_MAX);
+        near.filter(|one| one.attribution.speaker == said.attribution.speaker).find_map(of)
     };
     of(said).or_else(earlier).map(|m| TimeMention { role: TimeRole::OfSpeech, ..m })
 }
@@ -148,8 +151,8 @@ fn of_main_clause<'d>(doc: &'d Doc<'_>, place: &Place<'_>) -> Vec<&'d PlacedTime
     else {
         return Vec::new();
     };
-    let before =
-        mentions(doc, &(place.sentence.start..place.clause.start.max(place.sentence.start)), place.said);
+    let near = place.sentence.start.max(place.clause.start.saturating_sub(NEAR_TOKENS_MAX));
+    let before = mentions(doc, &(near..place.clause.start.max(near)), place.said);
     before.into_iter().filter(|time| reaches(doc, time, main)).collect()
 }
 
@@ -174,7 +177,7 @@ fn leading<'d>(doc: &'d Doc<'_>, place: &Place<'_>) -> Option<&'d PlacedTime> {
         (time.found.first == at && time.found.free).then_some(time)
     })?;
     // "On Monday the ministry said": that is when it spoke.
-    let of_speech = place.said.iter().any(|s| {
+    let of_speech = place.said.iter().take(SAID_MAX).any(|s| {
         s.words.contains(&lead.found.core)
             || s.front
                 && s.words.start >= lead.found.end

@@ -9,6 +9,9 @@ use crate::domain::claim::{Attribution, NameKind};
 use crate::domain::name::Placed;
 use crate::syntax::{Dep, Tag};
 
+/// A pronoun looks for its noun over so many tokens of its sentence at most.
+const NEAR_TOKENS_MAX: usize = 60;
+
 /// The attribution of a phrase that names a speaker; none where it names nobody.
 pub fn attribution(
     doc: &Doc<'_>,
@@ -155,7 +158,8 @@ fn sort_of(doc: &Doc<'_>, head: usize, head_token: usize) -> Sort {
 /// The only person who is a subject before a pronoun in its sentence: "Keller regretted what he called".
 fn subject_before(doc: &Doc<'_>, at: usize) -> Option<String> {
     let sentence = doc.sentence_at(at)?;
-    let mut subjects = doc.names_in(&(sentence.start..at)).iter().filter(|n| {
+    let near = sentence.start.max(at.saturating_sub(NEAR_TOKENS_MAX))..at;
+    let mut subjects = doc.names_in(&near).iter().filter(|n| {
         let node = doc.parse.node(n.tokens.end - 1);
         matches!(n.mention.kind, NameKind::Person | NameKind::Other)
             && node.is_some_and(|node| matches!(doc.parse.dep(node), Dep::Nsubj | Dep::NsubjPass))
