@@ -100,7 +100,8 @@ pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality 
     // "Will Smith" and "in May" foresee nothing.
     let named = |k: usize| doc.tokens[k].capital && k > piece.start && !doc.names_in(&(k..k + 1)).is_empty();
     let colours = |k: &usize| doc.time_at(*k).is_none() && !named(*k) && scope.colours(doc, *k);
-    let has = |words: &[&str]| scope.reach.clone().any(|k| doc.tokens[k].is_in(words) && colours(&k));
+    let words = || scope.reach.clone().chain(scope.lent);
+    let has = |table: &[&str]| words().any(|k| doc.tokens[k].is_in(table) && colours(&k));
     let pair = |a: &[&str], b: &str| {
         scope
             .reach
@@ -140,7 +141,7 @@ pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality 
     let compares = |k: usize| {
         doc.word(k) == "likely" && k > 0 && doc.tokens[k - 1].is_in(&["more", "less", "as", "most", "least"])
     };
-    if scope.reach.clone().any(|k| doc.tokens[k].is_in(FORECASTS) && colours(&k) && !compares(k)) {
+    if words().any(|k| doc.tokens[k].is_in(FORECASTS) && colours(&k) && !compares(k)) {
         return Modality::Predicted;
     }
     // "was due to", "is to", "are set to" look ahead; "has planned attacks" is no plan but rare.
