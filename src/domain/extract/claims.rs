@@ -1,5 +1,6 @@
 //! The claims of a clause: one for each figure, or one for the clause, with all that belongs to them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::doc::Doc;
@@ -36,6 +37,8 @@ pub struct ClauseFacts {
     says_changed: bool,
     says_revised: bool,
     says_then: bool,
+    misreported: Option<usize>,
+    states: OnceCell<Vec<String>>,
 }
 
 impl ClauseFacts {
@@ -47,7 +50,17 @@ impl ClauseFacts {
             says_changed: stance::says_changed(doc, clause),
             says_revised: stance::says_revised(doc, &around.sentence),
             says_then: stance::says_then(doc, clause),
+            misreported: stance::misreported(doc, &around.sentence),
+            states: OnceCell::new(),
         }
+    }
+}
+
+impl ClauseFacts {
+    /// The states of a piece, of the whole clause where it has none.
+    fn states_of(&self, doc: &Doc<'_>, piece: &Range<usize>) -> Vec<String> {
+        let own = states(doc, piece);
+        if own.is_empty() { self.states.get_or_init(|| states(doc, &self.clause)).clone() } else { own }
     }
 }
 
@@ -197,7 +210,7 @@ impl Reader<'_> {
         let own_time = as_of.is_some_and(|a| matches!(a.basis, AsOfBasis::Explicit | AsOfBasis::Attribution));
         let zero = figures.iter().any(|f| f.quantity.value.is_some_and(|v| v.is_zero()));
         let polarity =
-            if zero { Polarity::Affirmed } else { stance::polarity(doc, &scope, &around.sentence) };
+            if zero { Polarity::Affirmed } else { stance::polarity(doc, &scope, facts.misreported) };
         let sentence = doc.span(&around.sentence);
         // A figure knows whose it is by itself.
         let shared = lean::subject(doc, piece).filter(|_| figures.is_empty());
@@ -221,7 +234,7 @@ impl Reader<'_> {
             polarity,
             names: names(doc, piece, shared.as_ref(), clause, &around.sentence, around.said),
             terms: facts.terms.clone(),
-            states: states(doc, piece, clause),
+            states: facts.states_of(doc, piece),
             says_changed: facts.says_changed,
             says_revised: facts.says_revised,
             says_when: own_time || facts.says_then,

@@ -41,7 +41,9 @@ pub fn has_verb(doc: &Doc<'_>, range: &Range<usize>) -> bool {
 /// Whether a clause without a figure asserts something: it has a verb, or a participle that does for one ("killing").
 pub fn asserts(doc: &Doc<'_>, clause: &Range<usize>) -> bool {
     let participle = doc.parse.node(clause.start).is_some_and(|node| {
-        matches!(doc.parse.tag(node), Tag::Vbg | Tag::Vbn) && !cut::names_no_deed(doc.word(clause.start))
+        let joined = doc.parse.tag(node) == Tag::Vb && doc.parse.dep(node) == Dep::Conj;
+        (joined || matches!(doc.parse.tag(node), Tag::Vbg | Tag::Vbn))
+            && !cut::names_no_deed(doc.word(clause.start))
     });
     // "The dam burst.": where no word is read as a verb, a whole sentence still says something.
     let whole = || {
@@ -50,7 +52,21 @@ pub fn asserts(doc: &Doc<'_>, clause: &Range<usize>) -> bool {
         ends && clause.len() > 2
             && sentence.is_some_and(|s| s.start == clause.start && s.end == clause.end + 1)
     };
-    has_verb(doc, clause) || participle && clause.len() > 2 || whole()
+    // "talks on a coalition begin": the parse takes the verb for an infinitive.
+    let own = || {
+        clause.clone().filter_map(|k| doc.parse.node(k)).any(|node| {
+            let subject = |dep: Dep| matches!(dep, Dep::Nsubj | Dep::NsubjPass);
+            let within = |node: usize| clause.contains(&doc.parse.token(node));
+            doc.parse.dep(node) == Dep::Conj
+                && doc.parse.is_verb(node)
+                && doc.parse.children(node, subject).any(within)
+        })
+    };
+    has_verb(doc, clause)
+        || participle && clause.len() > 2
+        || cut::tells_beside(doc, clause)
+        || own()
+        || whole()
 }
 
 /// The clauses of a stretch of a sentence, in its order: each with a verb of its own, but for a stretch that has none at
@@ -69,7 +85,9 @@ pub fn split(doc: &Doc<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {
             continue;
         }
         let rest = start..stretch.end;
-        let seen = participle_at(doc, &rest, k).or_else(|| cut::at(doc, &rest, k));
+        let seen = participle_at(doc, &rest, k)
+            .or_else(|| cut::at(doc, &rest, k))
+            .or_else(|| joined_at(doc, &rest, k));
         let Some(resume) = seen.or_else(|| cut_at(doc, &rest, k)) else { continue };
         if seen.is_some() || has_verb(doc, &(start..k)) && has_verb(doc, &(resume..stretch.end)) {
             out.push(start..k);
@@ -100,6 +118,8 @@ fn cut_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
             let closes = (k + 2..rest.end).any(|j| doc.word(j) == "," && has_verb(doc, &(j + 1..rest.end)));
             (!closes && !cut::goes_on(doc, rest, k + 1)).then_some(k + 1)
         }
+        // "ran it until 2012, when he retired"
+        "," if matches!(next(1), "when" | "where") && cut::tells_when(doc, rest, k + 1) => Some(k + 1),
         "," if conjunction(next(1)) => {
             (begins_clause(doc, &(k + 2..rest.end)) && !elliptic(k + 2)).then_some(k + 1)
         }
@@ -128,12 +148,58 @@ fn cut_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
     }
 }
 
-/// Whether a conjunction joins two finite verbs that are some words apart, by the parse: "burst and the governor fled".
+/// Where the next clause begins, if the parse joins it by a conjunction at a token or behind it: "it closed, and 300 miners
+/// lost their jobs", "will vote on Monday and meet in June".
+fn joined_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
+    let joint = |k: usize| k + 1 < rest.end && matches!(doc.word(k), "and" | "but");
+    let and = match doc.word(k) {
+        "," if joint(k + 1) => k + 1,
+        _ if joint(k) && doc.word(k.saturating_sub(1)) != "," => k,
+        _ => return None,
+    };
+    let base = doc.parse.node(and + 1).is_some_and(|node| doc.parse.tag(node) == Tag::Vb);
+    let past = and + 1 + usize::from(doc.word(and + 1) == "that");
+    (joins_clauses(doc, rest, and) || base && joins_verbs(doc, rest, and)).then_some(past)
+}
+
+/// Whether a conjunction joins a verb to one before it that has a subject or auxiliaries of its own, by the parse: "it
+/// closed and 300 miners lost their jobs", "she apologized but did not resign".
+fn joins_clauses(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> bool {
+    let parse = &doc.parse;
+    let Some(over) = parse.node(k).and_then(|and| parse.governor(and)).filter(|over| parse.is_verb(*over))
+    else {
+        return false;
+    };
+    // What only says when, why or which is joined within its clause.
+    let whole = !matches!(parse.dep(over), Dep::Advcl | Dep::Relcl | Dep::Acl | Dep::Pcomp | Dep::Xcomp);
+    let next = parse.children(over, |dep| dep == Dep::Conj).find(|next| parse.token(*next) > k);
+    let Some(next) = next.filter(|next| whole && parse.is_verb(*next) && parse.tag(*next) != Tag::Vbg) else {
+        return false;
+    };
+    let own = |dep: Dep| matches!(dep, Dep::Nsubj | Dep::NsubjPass | Dep::Aux | Dep::AuxPass);
+    let behind = |node: usize| parse.token(node) > k && parse.tag(node) != Tag::To;
+    let finite = |node: usize| matches!(parse.tag(node), Tag::Vbd | Tag::Vbz);
+    // "was stolen and had no plates": from what is done to it to what it does.
+    let turns = finite(next)
+        && parse.token(next) == k + 1
+        && parse.children(over, |dep| dep == Dep::AuxPass).next().is_some()
+        && parse.children(next, |dep| dep == Dep::Dobj).next().is_some();
+    parse.token(next) < rest.end && (turns || parse.children(next, own).any(behind))
+}
+
+/// Whether a conjunction joins two finite verbs that are some words apart, by the parse: "burst and the governor fled",
+/// or two after one auxiliary: "will begin on Monday and last two days".
 fn joins_verbs(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> bool {
     let parse = &doc.parse;
-    let finite = |node: usize| matches!(parse.tag(node), Tag::Vbd | Tag::Vbz | Tag::Vbp);
-    let passive = |node: usize| parse.children(node, |dep| dep == Dep::AuxPass).next().is_some();
+    let modal =
+        |node: usize| parse.children(node, |dep| dep == Dep::Aux).any(|aux| parse.tag(aux) == Tag::Md);
     let over = parse.node(k).and_then(|and| parse.governor(and));
+    let first = over.filter(|over| parse.dep(*over) == Dep::Conj).and_then(|over| parse.governor(over));
+    let led = [over, first].into_iter().flatten().any(|node| parse.tag(node) == Tag::Vb && modal(node));
+    let finite = |node: usize| {
+        matches!(parse.tag(node), Tag::Vbd | Tag::Vbz | Tag::Vbp) || led && parse.tag(node) == Tag::Vb
+    };
+    let passive = |node: usize| parse.children(node, |dep| dep == Dep::AuxPass).next().is_some();
     let Some(over) = over.filter(|over| finite(*over) || passive(*over)) else {
         return false;
     };
@@ -169,7 +235,8 @@ fn begins_clause(doc: &Doc<'_>, stretch: &Range<usize>) -> bool {
             return false;
         }
         if is_finite(doc, k) && !doc.tokens[k].capital {
-            return true;
+            // "straws and cups and takes effect": the verb is joined to one before the stretch.
+            return n == 0 || !doc.tokens[k - 1].is_in(&["and", "but"]);
         }
         if doc.tokens[k].is_in(&[",", ";", "who", "which", "that"]) {
             return false;
@@ -252,18 +319,21 @@ fn best_cut(doc: &Doc<'_>, gap: &Range<usize>) -> Option<usize> {
         let next = doc.parse.node(k + 1).filter(|_| k + 1 < gap.end);
         doc.word(*k) == "to" && next.is_some_and(|next| doc.parse.tag(next) == Tag::Vb)
     };
+    let hyphened = (gap.start.saturating_sub(2)..=gap.start).any(|k| doc.word(k) == "-");
     // "the people it aims to reach were warned in 3 days": that infinitive belongs to the piece before.
-    let finite = |k: usize| {
-        let node = doc.parse.node(k);
+    let finite = |k: &usize| {
+        let node = doc.parse.node(*k);
         node.is_some_and(|n| matches!(doc.parse.tag(n), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
     };
-    let infinitive = || gap.clone().find(to_verb).filter(|to| !(to + 2..gap.end).any(finite));
+    let infinitive = || gap.clone().find(to_verb).filter(|to| !(to + 2..gap.end).any(|k| finite(&k)));
     strong
         .or_else(|| last(&["(", ","]))
         .or_else(|| last(&["and", "while", "but", "—", "--", ":"]))
         .or_else(infinitive)
-        .or_else(|| last(&["from", "to", "against", "after", "with", "than", "at", "by", "on", "in"]))
+        .or_else(|| last(&["from", "to", "against", "after", "with", "than", "at", "by", "on", "in", "for"]))
         .or_else(|| last(&["of"]).map(|k| k - usize::from(k > gap.start && doc.word(k - 1) == "out")))
+        // "The crew of 21 spent 14 days at sea", "the five-year deal is worth $4 million"
+        .or_else(|| gap.clone().find(finite).filter(|verb| *verb == gap.start || hyphened))
 }
 
 /// Whether only "of", "of the" stands between two figures: "nine of the 23".

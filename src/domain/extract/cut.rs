@@ -54,8 +54,68 @@ pub fn at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
     if doc.word(k) != "," || k + 2 >= rest.end {
         return None;
     }
-    let ends = ends_fronted(doc, rest, k) || ends_embedded(doc, rest, k) || joins_verb(doc, rest, k);
+    let ends = ends_fronted(doc, rest, k)
+        || ends_embedded(doc, rest, k)
+        || joins_verb(doc, rest, k)
+        || stands_beside(doc, rest, k);
     ends.then_some(k + 1)
+}
+
+/// Whether a participle set off behind a noun tells something of it: "The painting, stolen in 1994".
+pub fn tells_beside(doc: &Doc<'_>, clause: &Range<usize>) -> bool {
+    let parse = &doc.parse;
+    let near = clause.start..clause.end.min(clause.start + EMBEDDED_MAX);
+    near.filter_map(|j| parse.node(j).filter(|node| parse.token(*node) == j)).any(|verb| {
+        let at = parse.token(verb);
+        parse.dep(verb) == Dep::Acl
+            && matches!(parse.tag(verb), Tag::Vbn | Tag::Vbg)
+            && at > clause.start
+            && doc.word(parse.token(parse.reach(verb).start).saturating_sub(1)) == ","
+            && !names_no_deed(doc.word(at))
+            && has_complement(doc, verb)
+    })
+}
+
+/// Whether "when" or "where" leads a clause about the noun before it that closes the stretch: "until 2012, when he retired".
+pub fn tells_when(doc: &Doc<'_>, rest: &Range<usize>, first: usize) -> bool {
+    let parse = &doc.parse;
+    let verb = parse.node(first).and_then(|node| parse.governor(node)).filter(|verb| parse.is_verb(*verb));
+    verb.is_some_and(|verb| {
+        parse.dep(verb) == Dep::Relcl
+            && has_subject(doc, verb)
+            && parse.governor(verb).is_some_and(|noun| parse.token(noun) < first)
+            && !goes_on(doc, rest, first)
+            && doc.amounts_in(&(first..rest.end)).is_empty()
+    })
+}
+
+/// Whether a clause with a subject of its own follows one without a conjunction: "Ships were held, flights were canceled
+/// and schools closed."
+fn stands_beside(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> bool {
+    let parse = &doc.parse;
+    let behind = |node: usize| (k + 1..rest.end).contains(&parse.token(node));
+    let subject = |verb: usize| parse.children(verb, |dep| matches!(dep, Dep::Nsubj | Dep::NsubjPass)).next();
+    let finite = |verb: usize| {
+        let aux = |dep: Dep| matches!(dep, Dep::Aux | Dep::AuxPass);
+        matches!(parse.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            || parse.children(verb, aux).next().is_some()
+    };
+    let near = rest.start.max(k.saturating_sub(EMBEDDED_MAX))..k;
+    near.filter_map(|j| parse.node(j).filter(|node| parse.token(*node) == j)).any(|first| {
+        let verb = match parse.dep(first) {
+            Dep::Ccomp => parse.governor(first).filter(|over| behind(*over)),
+            _ => parse.children(first, |dep| dep == Dep::Conj).find(|next| behind(*next)),
+        };
+        parse.is_verb(first)
+            && finite(first)
+            && subject(first).is_some_and(|node| parse.token(node) < k)
+            && verb.is_some_and(|verb| {
+                parse.is_verb(verb)
+                    && finite(verb)
+                    && !crate::domain::extract::is_speech_verb(parse.lemma(verb))
+                    && subject(verb).is_some_and(|node| parse.token(parse.reach(node).start) == k + 1)
+            })
+    })
 }
 
 /// Whether a word names no deed though it is a participle: "including", "asked by reporters".
@@ -138,7 +198,17 @@ fn ends_embedded(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> bool {
 /// Whether a verb behind the comma is joined to one some words before it. Figures part the rest.
 fn joins_verb(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> bool {
     let parse = &doc.parse;
-    let finite = |node: usize| matches!(parse.tag(node), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn);
+    let modal =
+        |node: usize| parse.children(node, |dep| dep == Dep::Aux).any(|aux| parse.tag(aux) == Tag::Md);
+    // "will cut 400 jobs, close two plants and sell its port"
+    let led = parse
+        .node(k + 1)
+        .and_then(|verb| parse.governor(verb))
+        .is_some_and(|over| parse.tag(over) == Tag::Vb && modal(over));
+    let finite = |node: usize| {
+        matches!(parse.tag(node), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
+            || led && parse.tag(node) == Tag::Vb
+    };
     let Some(verb) = parse.node(k + 1).filter(|verb| finite(*verb)) else { return false };
     let end = (k + 1..rest.end).find(|j| doc.tokens[*j].is_in(&[",", "and", "or"])).unwrap_or(rest.end);
     let figures = |range: Range<usize>| !doc.amounts_in(&range).is_empty();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::parse::Parse;
+use super::stance::may_colour;
 use crate::domain::name;
 use crate::domain::quantity;
 use crate::domain::quote::{self, Quoted};
@@ -39,6 +40,8 @@ pub struct Doc<'a> {
     pub amounts: Vec<quantity::Placed>,
     /// The calendar of its dateline.
     pub calendar: Calendar,
+    /// Tokens that may colour a claim ("not", "will"), so that no claim looks through its whole clause for them.
+    colouring: Vec<usize>,
 }
 
 impl<'a> Doc<'a> {
@@ -71,7 +74,15 @@ impl<'a> Doc<'a> {
         let entities: Vec<_> = parse.entities().collect();
         let names = name::read_tokens(text, &tokens, &sentences, &cores, &entities);
         let quotes = quote::read_tokens(&tokens, &quoted);
-        Self { text, tokens, parse, sentences, quoted, quotes, times, names, amounts, calendar }
+        let word = |k: usize| tokens.get(k).map_or("", |t| t.lower.as_str());
+        let colouring = (0..tokens.len()).filter(|k| may_colour(word(*k), word(k + 1))).collect();
+        Self { text, tokens, parse, sentences, quoted, quotes, times, names, amounts, calendar, colouring }
+    }
+
+    /// Tokens of a range that may colour a claim.
+    pub fn colouring_in(&self, range: &Range<usize>) -> &[usize] {
+        let from = self.colouring.partition_point(|k| *k < range.start);
+        &self.colouring[from..self.colouring.partition_point(|k| *k < range.end).max(from)]
     }
 
     /// The lower form of a token; empty past the end.

@@ -52,26 +52,22 @@ pub fn content(doc: &Doc<'_>, clause: &Range<usize>) -> Vec<String> {
         .collect()
 }
 
-/// The verbs and event nouns of a piece, as stems; of its clause where it has none.
-pub fn states(doc: &Doc<'_>, piece: &Range<usize>, clause: &Range<usize>) -> Vec<String> {
-    let of = |range: &Range<usize>| -> Vec<String> {
-        let carries = |k: &usize| {
-            let word = doc.word(*k);
-            let event = word.len() > 6 && (word.ends_with("tion") || word.ends_with("ment"))
-                || lexicon::role_of(word).is_some();
-            let named = doc.names_in(&(*k..*k + 1)).iter().any(|n| n.tokens.contains(k));
-            let node = doc.parse.node(*k).filter(|node| doc.parse.token(*node) == *k);
-            let parsed = node.is_some_and(|node| {
-                doc.parse.is_verb(node)
-                    && !matches!(doc.parse.dep(node), Dep::Aux | Dep::AuxPass | Dep::Amod)
-                    && !matches!(doc.parse.lemma(node), "be" | "have" | "do")
-            });
-            !named && !is_stop_word(word) && doc.time_at(*k).is_none() && (is_verb(word) || event || parsed)
-        };
-        range.clone().filter(carries).filter_map(|k| term(&doc.tokens[k])).collect()
+/// The verbs and event nouns of a range, as stems.
+pub fn states(doc: &Doc<'_>, range: &Range<usize>) -> Vec<String> {
+    let carries = |k: &usize| {
+        let word = doc.word(*k);
+        let event = word.len() > 6 && (word.ends_with("tion") || word.ends_with("ment"))
+            || lexicon::role_of(word).is_some();
+        let named = doc.names_in(&(*k..*k + 1)).iter().any(|n| n.tokens.contains(k));
+        let node = doc.parse.node(*k).filter(|node| doc.parse.token(*node) == *k);
+        let parsed = node.is_some_and(|node| {
+            doc.parse.is_verb(node)
+                && !matches!(doc.parse.dep(node), Dep::Aux | Dep::AuxPass | Dep::Amod)
+                && !matches!(doc.parse.lemma(node), "be" | "have" | "do")
+        });
+        !named && !is_stop_word(word) && doc.time_at(*k).is_none() && (is_verb(word) || event || parsed)
     };
-    let own = of(piece);
-    if own.is_empty() { of(clause) } else { own }
+    range.clone().filter(carries).filter_map(|k| term(&doc.tokens[k])).collect()
 }
 
 /// The bytes of a range, cut to what a claim may hold, around `core` where that is given.

@@ -273,7 +273,8 @@ fn stretches(doc: &Doc<'_>, sentence: &Range<usize>, said: &[Said]) -> Vec<(Rang
     out
 }
 
-/// What is told of a speaker in the words of speech, with a figure or a quote: "Keller, who called the vote “a sham”, said".
+/// What is told of a speaker in the words of speech, with a figure, a quote, a time or a name: "Keller, who called the vote
+/// “a sham”, said", "Lind, who took office in 2020, said", but not "Lind, who asked not to be named, said".
 fn aside(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let who =
         |k: &usize| matches!(doc.word(*k), "who" | "which" | "whose") && doc.word(k.wrapping_sub(1)) == ",";
@@ -290,6 +291,9 @@ fn aside(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     // `who called the vote "a sham", said`: the parse may tie the quote to the speaker.
     end = (end..words.end).find(|k| doc.word(*k) == ",").unwrap_or(end).min(words.end);
     let range = start..end.max(start);
-    let holds = !doc.amounts_in(&range).is_empty() || range.clone().any(|k| doc.is_quoted(k));
+    let holds = !doc.amounts_in(&range).is_empty()
+        || !doc.times_in(&range).is_empty()
+        || !doc.names_in(&range).is_empty()
+        || range.clone().any(|k| doc.is_quoted(k));
     (relative && holds && range.len() > 1).then_some(range)
 }

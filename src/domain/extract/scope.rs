@@ -59,6 +59,8 @@ pub struct Scope {
     over: Option<usize>,
     /// The tokens of its figure.
     figure: Option<Range<usize>>,
+    /// The modal verb before the claim that it shares: "will close a plant and | sell its port".
+    pub lent: Option<usize>,
 }
 
 impl Scope {
@@ -84,13 +86,14 @@ impl Scope {
         let inside = |k: usize| piece.contains(&k) || clause.contains(&k) && figure.is_some();
         let within = |node: &usize| inside(parse.token(*node));
         let length = chain.iter().take_while(|node| within(node)).count();
+        let lent = chain.get(..length).and_then(|own| lent_modal(doc, own)).filter(|modal| !inside(*modal));
         chain.truncate(length);
         let reach = if figure.is_some() {
             clause.start.min(piece.start)..clause.end.max(piece.end)
         } else {
             piece.clone()
         };
-        Self { piece: piece.clone(), reach, chain, over, figure }
+        Self { piece: piece.clone(), reach, chain, over, figure, lent }
     }
 
     /// Whether the claim has a figure.
@@ -200,6 +203,9 @@ impl Scope {
     /// Whether a token of negation or modality is about the claim.
     pub fn colours(&self, doc: &Doc<'_>, token: usize) -> bool {
         let Some(node) = doc.parse.node(token) else { return false };
+        if self.lent == Some(token) {
+            return true;
+        }
         if self.chain.is_empty() {
             return self.piece.contains(&token);
         }
@@ -240,6 +246,24 @@ impl Scope {
                 || parse.is_verb(*node) && parse.children(*node, |dep| dep == Dep::Advcl).any(marked)
         })
     }
+}
+
+/// The modal verb that the verb of a claim shares with those it is joined to.
+fn lent_modal(doc: &Doc<'_>, chain: &[usize]) -> Option<usize> {
+    let parse = &doc.parse;
+    let aux = |node: usize| parse.children(node, |dep| dep == Dep::Aux);
+    let bare = |node: &&usize| parse.tag(**node) == Tag::Vb && aux(**node).next().is_none();
+    let mut at = *chain.iter().find(|node| parse.is_verb(**node)).filter(bare)?;
+    for _ in 0..DOWN_MAX {
+        if parse.dep(at) != Dep::Conj {
+            break;
+        }
+        at = parse.governor(at)?;
+        if let Some(modal) = aux(at).find(|aux| parse.tag(*aux) == Tag::Md) {
+            return Some(parse.token(modal));
+        }
+    }
+    None
 }
 
 /// "The couple, both 44, are suspected": what stands beside a subject is told as it is.

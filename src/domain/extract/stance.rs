@@ -2,6 +2,9 @@
 //! that things have changed; and whether a sentence asserts anything at all (rule 12 of VERDICTS.md).
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::doc::Doc;
 use super::lexicon::{ALLEGATIONS, COMMANDS, FORECASTS, JUDGMENTS, NEGATIONS, PLANS, PLANS_TO, is_verb};
@@ -9,6 +12,12 @@ use super::scope::Scope;
 use super::speech::Manner;
 use crate::domain::claim::{Modality, Polarity};
 use crate::syntax::{Dep, Tag};
+
+/// Words of denial.
+const DENIALS: &[&str] = &["denied", "denies", "denying", "deny"];
+
+/// Verbs that, with "to", say that a thing was not done.
+const REFUSALS: &[&str] = &["failed", "fails", "refused", "refuses", "declined"];
 
 /// Whether a sentence asserts nothing that a record could settle. `attributed` says that somebody is named as its
 /// speaker: what he thinks is then on record as his words.
@@ -81,6 +90,22 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
     command || opinion || wish || judged || strikes
 }
 
+/// Whether a word, with the one behind it, may negate a claim or put it as less than a fact. All that [`modality`] and
+/// [`polarity`] look for in the words around a claim.
+pub fn may_colour(word: &str, next: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let tables = [NEGATIONS, ALLEGATIONS, FORECASTS, PLANS, PLANS_TO, DENIALS, REFUSALS];
+        tables.into_iter().flatten().copied().collect()
+    });
+    SET.contains(word)
+        || word.ends_with("n't")
+        || matches!(
+            (word, next),
+            ("suspected" | "suspicion", "of") | ("would" | "could", "have") | ("far", "from")
+        )
+        || next == "suspected" && matches!(word, "is" | "are" | "was" | "were")
+}
+
 /// How surely a claim is put.
 pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality {
     if scope.is_known_whole(doc) {
@@ -100,16 +125,13 @@ pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality 
     // "Will Smith" and "in May" foresee nothing.
     let named = |k: usize| doc.tokens[k].capital && k > piece.start && !doc.names_in(&(k..k + 1)).is_empty();
     let colours = |k: &usize| doc.time_at(*k).is_none() && !named(*k) && scope.colours(doc, *k);
-    let has = |words: &[&str]| scope.reach.clone().any(|k| doc.tokens[k].is_in(words) && colours(&k));
+    let reach = || doc.colouring_in(&scope.reach).iter().copied();
+    let words = || reach().chain(scope.lent);
+    let has = |table: &[&str]| words().any(|k| doc.tokens[k].is_in(table) && colours(&k));
     let pair = |a: &[&str], b: &str| {
-        scope
-            .reach
-            .clone()
-            .any(|k| doc.tokens[k].is_in(a) && doc.word(k + 1) == b && colours(&k) && !is_noun(doc, k))
+        reach().any(|k| doc.tokens[k].is_in(a) && doc.word(k + 1) == b && colours(&k) && !is_noun(doc, k))
     };
-    if scope.reach.clone().any(|k| {
-        doc.tokens[k].is_in(&["denied", "denies", "denying", "deny"]) && colours(&k) && denies(doc, k)
-    }) {
+    if reach().any(|k| doc.tokens[k].is_in(DENIALS) && colours(&k) && denies(doc, k)) {
         return Modality::Denied;
     }
     // "is suspected of" alleges; "suspected cases" are counted by a method.
@@ -128,7 +150,7 @@ pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality 
         return Modality::Conditional;
     }
     // "due to injury" names a cause, "going to Poland" a way, "wiring plans to the gang" things: a verb must follow.
-    let ahead_to = scope.reach.clone().any(|k| {
+    let ahead_to = reach().any(|k| {
         let next = doc.parse.node(k + 2).map(|node| doc.parse.tag(node));
         doc.tokens[k].is_in(PLANS_TO)
             && doc.word(k + 1) == "to"
@@ -140,7 +162,7 @@ pub fn modality(doc: &Doc<'_>, scope: &Scope, said: Option<Manner>) -> Modality 
     let compares = |k: usize| {
         doc.word(k) == "likely" && k > 0 && doc.tokens[k - 1].is_in(&["more", "less", "as", "most", "least"])
     };
-    if scope.reach.clone().any(|k| doc.tokens[k].is_in(FORECASTS) && colours(&k) && !compares(k)) {
+    if words().any(|k| doc.tokens[k].is_in(FORECASTS) && colours(&k) && !compares(k)) {
         return Modality::Predicted;
     }
     // "was due to", "is to", "are set to" look ahead; "has planned attacks" is no plan but rare.
@@ -167,13 +189,13 @@ fn is_noun(doc: &Doc<'_>, k: usize) -> bool {
 
 /// Whether a claim is negated. A nought ("no one was hurt") is a number, bounds ("no more than") and "not only" negate
 /// nothing.
-pub fn polarity(doc: &Doc<'_>, scope: &Scope, sentence: &Range<usize>) -> Polarity {
-    if misreported(doc, sentence).is_some_and(|from| scope.piece.start >= from || scope.piece.contains(&from))
-    {
+/// `misreported` is where its sentence begins to tell what was wrong.
+pub fn polarity(doc: &Doc<'_>, scope: &Scope, misreported: Option<usize>) -> Polarity {
+    if misreported.is_some_and(|from| scope.piece.start >= from || scope.piece.contains(&from)) {
         return Polarity::Negated;
     }
     let negated = !scope.is_known_whole(doc)
-        && scope.reach.clone().any(|k| {
+        && doc.colouring_in(&scope.reach).iter().any(|&k| {
             let word = doc.word(k);
             let next = doc.word(k + 1);
             let number = doc.amounts[doc.amounts_in(&(k.saturating_sub(3)..k + 1))]
@@ -184,9 +206,7 @@ pub fn polarity(doc: &Doc<'_>, scope: &Scope, sentence: &Range<usize>) -> Polari
             // "900 homes were without power" denies nothing of the 900.
             let lacks = word == "without" && scope.has_figure();
             let plain = (NEGATIONS.contains(&word) || word.ends_with("n't")) && !lacks;
-            let failed = matches!(word, "failed" | "fails" | "refused" | "refuses" | "declined")
-                && next == "to"
-                || word == "far" && next == "from";
+            let failed = REFUSALS.contains(&word) && next == "to" || word == "far" && next == "from";
             // "Doctors Without Borders"
             let named = doc.names_in(&(k.saturating_sub(6)..k + 1)).iter().any(|n| n.tokens.contains(&k));
             (plain && next != "only" && !number && !bound && !named || failed) && scope.colours(doc, k)
@@ -195,7 +215,7 @@ pub fn polarity(doc: &Doc<'_>, scope: &Scope, sentence: &Range<usize>) -> Polari
 }
 
 /// Where a sentence begins to tell what was reported wrongly: "an earlier version said", "incorrectly reported that".
-fn misreported(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> {
+pub fn misreported(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> {
     const WRONGLY: &[&str] =
         &["incorrectly", "erroneously", "wrongly", "mistakenly", "inaccurately", "misstated", "misreported"];
     const BEFORE: &[&str] = &["earlier", "previous", "original", "initial"];

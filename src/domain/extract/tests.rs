@@ -242,6 +242,8 @@ fn rule_12_denial_negation_and_modality_count() {
     check("The clerk allegedly took bribes.", Modality::Alleged, Polarity::Affirmed);
     check("No fewer than 40 trucks burned.", Modality::Asserted, Polarity::Affirmed);
     check("The firm plans to cut 40 jobs.", Modality::Planned, Polarity::Affirmed);
+    let shared = report("The firm will close a plant in May and sell its port.").claims;
+    assert_eq!(shared.iter().map(|c| c.modality).collect::<Vec<_>>(), [Modality::Planned; 2]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::seed::SEED;
+use super::seed::seed;
 
 /// Spellings by entity: curated ones, then the seed.
 #[derive(Debug, Clone)]
@@ -28,11 +28,11 @@ impl Aliases {
                 aliases.put(&id, super::normal(&spelling));
             }
         }
-        for entry in SEED {
-            let curated = entry.iter().find_map(|s| aliases.identity_of.get(*s).cloned());
-            let id = curated.unwrap_or_else(|| entry[0].to_owned());
-            for spelling in *entry {
-                aliases.put(&id, (*spelling).to_owned());
+        for entry in seed() {
+            let curated = entry.iter().find_map(|s| aliases.identity_of.get(s).cloned());
+            let id = curated.or_else(|| entry.first().cloned()).unwrap_or_default();
+            for spelling in entry {
+                aliases.put(&id, spelling.clone());
             }
         }
         aliases

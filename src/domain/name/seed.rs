@@ -1,91 +1,34 @@
-//! Seed spellings: transliterations and acronyms that news uses everywhere. Our own compilation from general knowledge
-//! of usage; facts of spelling, no licence needed. Curated names go before it.
+//! Seed spellings: transliterations, acronyms and former names that news uses everywhere, from `seed.txt`, which names
+//! its source and licence. Curated names go before it.
+
+use std::sync::LazyLock;
 
 /// Spellings of one entity in normal form, the canonical one first.
-pub const SEED: &[&[&str]] = &[
-    &["world health organization", "who", "world health organisation"],
-    &["united nations", "un"],
-    &["european union", "eu"],
-    &["north atlantic treaty organization", "nato"],
-    &["international monetary fund", "imf"],
-    &["united states", "us", "usa", "united states of america", "america"],
-    &["united kingdom", "uk", "britain", "great britain"],
-    &["united arab emirates", "uae"],
-    &["democratic republic of the congo", "drc", "dr congo", "democratic republic of congo"],
-    &["european central bank", "ecb"],
-    &["federal reserve", "fed", "us federal reserve", "federal reserve board"],
-    &["world trade organization", "wto"],
-    &["world food programme", "wfp", "world food program"],
-    &["united nations children's fund", "unicef"],
-    &["united nations high commissioner for refugees", "unhcr", "un refugee agency"],
-    &["international organization for migration", "iom"],
-    &["international committee of the red cross", "icrc", "red cross"],
-    &["international criminal court", "icc"],
-    &["international atomic energy agency", "iaea"],
-    &["organization of the petroleum exporting countries", "opec"],
-    &[
-        "organisation for economic co-operation and development",
-        "oecd",
-        "organization for economic cooperation and development",
-    ],
-    &["organization for security and co-operation in europe", "osce"],
-    &["association of southeast asian nations", "asean"],
-    &["african union", "au"],
-    &["economic community of west african states", "ecowas"],
-    &["medecins sans frontieres", "msf", "doctors without borders"],
-    &["centers for disease control and prevention", "cdc"],
-    &["food and drug administration", "fda"],
-    &["federal bureau of investigation", "fbi"],
-    &["central intelligence agency", "cia"],
-    &["environmental protection agency", "epa"],
-    &["federal aviation administration", "faa"],
-    &["national transportation safety board", "ntsb"],
-    &["federal emergency management agency", "fema"],
-    &["securities and exchange commission", "sec"],
-    &["national aeronautics and space administration", "nasa"],
-    &["national oceanic and atmospheric administration", "noaa"],
-    &["us geological survey", "usgs", "united states geological survey"],
-    &["european space agency", "esa"],
-    &["associated press", "ap"],
-    &["agence france-presse", "afp"],
-    &["british broadcasting corporation", "bbc"],
-    &["federation internationale de football association", "fifa"],
-    &["union of european football associations", "uefa"],
-    &["international olympic committee", "ioc"],
-    &["amnesty international", "amnesty"],
-    &["human rights watch", "hrw"],
-    &["khalifa hifter", "khalifa haftar", "hifter", "haftar", "khalifa heftar"],
-    &[
-        "moammar gadhafi",
-        "muammar gaddafi",
-        "gadhafi",
-        "gaddafi",
-        "qaddafi",
-        "muammar qaddafi",
-        "moammar gaddafi",
-        "kadafi",
-    ],
-    &["volodymyr zelenskyy", "volodymyr zelensky", "zelenskyy", "zelensky", "zelenskiy"],
-    &["bashar al-assad", "bashar assad", "assad", "al-assad"],
-    &["osama bin laden", "usama bin laden", "bin laden", "bin ladin"],
-    &["ali khamenei", "khamenei", "khamene'i"],
-    &["abdel fattah el-sissi", "abdel fattah al-sisi", "el-sissi", "al-sisi", "sisi", "sissi"],
-    &["mohammed bin salman", "muhammad bin salman", "mbs"],
-    &["recep tayyip erdogan", "tayyip erdogan", "erdogan"],
-    &["kyiv", "kiev"],
-    &["odesa", "odessa"],
-    &["kharkiv", "kharkov"],
-    &["beijing", "peking"],
-    &["mumbai", "bombay"],
-    &["kolkata", "calcutta"],
-    &["chennai", "madras"],
-    &["yangon", "rangoon"],
-    &["myanmar", "burma"],
-    &["turkey", "turkiye"],
-    &["czech republic", "czechia"],
-    &["ivory coast", "cote d'ivoire"],
-    &["sanaa", "sana'a"],
-    &["hezbollah", "hizbullah", "hizballah"],
-    &["al-qaida", "al-qaeda", "al qaeda", "al qaida"],
-    &["islamic state", "isis", "isil", "daesh", "islamic state group"],
-];
+pub fn seed() -> &'static [Vec<String>] {
+    static SEED: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+        let lines =
+            include_str!("seed.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        lines.map(|line| line.split(" | ").map(super::normal).collect()).collect()
+    });
+    &SEED
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::seed;
+
+    #[test]
+    fn no_spelling_denotes_two_entities() {
+        let mut entity_of: HashMap<&str, &str> = HashMap::new();
+        for entry in seed() {
+            assert!(entry.len() > 1, "{entry:?}");
+            for spelling in entry {
+                assert!(!spelling.is_empty());
+                let other = entity_of.insert(spelling, &entry[0]);
+                assert!(other.is_none_or(|other| other == entry[0]), "{spelling}: {other:?}, {}", entry[0]);
+            }
+        }
+    }
+}

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::lexicon::{
-    BOUNDS_AFTER, BOUNDS_BEFORE, DOWN, DOWN_AFTER, MOVE_FILLERS, ONLY_WITH_BY, UP, UP_AFTER,
+    BOUNDS_AFTER, BOUNDS_BEFORE, DOWN, DOWN_AFTER, MOVE_FILLERS, OF_ITS_OWN, ONLY_WITH_BY, UP, UP_AFTER, look,
 };
 use super::number::Value;
-use super::read::{Amount, Placed, back, glued, word};
-use super::{Bound, Change, Precision, Quantity};
+use super::read::{Amount, Placed, amount_at, back, glued, word};
+use super::{Bound, Change, Dimension, Precision, Quantity, dimension, is_money};
 use crate::domain::text::{Token, span_of};
 
 /// Finds the words that bound and move an amount.
@@ -175,7 +175,7 @@ pub(super) fn moved_before(tokens: &[Token], first: usize) -> Option<(usize, Cha
         } else if MOVE_FILLERS.contains(&w) || w == "from" {
             continue;
         } else {
-            return None;
+            look(OF_ITS_OWN, w)?
         };
         return Some((first - k, found));
     }
@@ -215,14 +215,22 @@ pub(super) fn change_of(tokens: &[Token], amount: &Amount, first: usize, end: us
             break;
         }
     }
+    // "grew sevenfold", "rose six times": a factor is no difference.
+    if back(tokens, amount.end, 1).ends_with("fold") || word(tokens, amount.end) == "times" {
+        return Change::None;
+    }
     let by = back(tokens, first, 1) == "by";
     let Some((at, change)) = moved_before(tokens, first) else {
         return if by { moved_by(tokens, first) } else { Change::None };
     };
     let verb = word(tokens, at);
     let level = (at + 1..first).any(|k| matches!(word(tokens, k), "to" | "from"));
-    let needs_by =
-        ONLY_WITH_BY.contains(&verb) && !by && amount.unit != "percent" && amount.unit != "percentage point";
+    let own = look(OF_ITS_OWN, verb).is_some();
+    let needs_by = (own || ONLY_WITH_BY.contains(&verb))
+        && !by
+        && amount.unit != "percent"
+        && amount.unit != "percentage point"
+        && !(own && moves_itself(tokens, amount));
     // "an increase of 12" is a difference, "growth of 3 percent" too; "down by 12" always.
     // "a net loss of 84 million" is a level, "a loss of 3 percent" a fall.
     let result = verb == "loss" && !matches!(amount.unit.as_str(), "percent" | "percentage point");
@@ -230,6 +238,18 @@ pub(super) fn change_of(tokens: &[Token], amount: &Amount, first: usize, end: us
         return Change::None;
     }
     change
+}
+
+/// "The glacier lost 3 tonnes of ice", "the stock gained 40 cents to $9": what a thing wins or loses of its own size or
+/// price. "The firm lost $3 million" is a result.
+fn moves_itself(tokens: &[Token], amount: &Amount) -> bool {
+    use Dimension::{Area, Length, Mass, Speed, Volume};
+    let size = matches!(dimension(&amount.unit), Some(Length | Area | Mass | Volume | Speed));
+    let to_level = || {
+        let level = word(tokens, amount.end) == "to" && is_money(&amount.unit);
+        level && amount_at(tokens, amount.end + 1).is_some_and(|level| level.unit == amount.unit)
+    };
+    size || to_level()
 }
 
 /// "cut its forecast for the year by 3": the verb may stand further off.

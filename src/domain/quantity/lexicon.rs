@@ -1,6 +1,6 @@
 //! Word tables of quantities, as data: numbers, scales, currencies, bounds, words of movement.
 
-use super::Bound;
+use super::{Bound, Change};
 
 /// Number words below a hundred.
 pub const SMALL: &[(&str, i64)] = &[
@@ -469,6 +469,24 @@ pub const ONLY_WITH_BY: &[&str] = &[
     "growth",
     "higher",
     "reduction",
+];
+
+/// Those of them by which a thing itself grows or shrinks, and forms that move nothing else: "the glacier lost 3 tonnes".
+pub const OF_ITS_OWN: &[(&str, Change)] = &[
+    ("lost", Change::Down),
+    ("loses", Change::Down),
+    ("losing", Change::Down),
+    ("lose", Change::Down),
+    ("shed", Change::Down),
+    ("sheds", Change::Down),
+    ("gain", Change::Up),
+    ("gains", Change::Up),
+    ("gained", Change::Up),
+    ("gaining", Change::Up),
+    ("added", Change::Up),
+    ("adding", Change::Up),
+    ("adds", Change::Up),
+    ("add", Change::Up),
 ];
 
 /// Verbs that take a thing from one level to another, beside those of movement: "went from 2 to 5".

@@ -21,7 +21,7 @@ mod read;
 pub mod unit;
 mod words;
 
-pub use ordinal::ordinals;
+pub use ordinal::{may_begin_ordinal, ordinals};
 pub use read::{Placed, read, read_tokens};
 pub use unit::{Dimension, convert, convert_interval, dimension, is_money, unit_names};
 

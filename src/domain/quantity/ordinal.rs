@@ -1,7 +1,10 @@
 //! Ordinals: "the 11th", "twenty-fifth". They count nothing, so that no figure is made of them; as the lower part of a
 //! fraction ("three fifths") they divide.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{FRACTIONS, ORDINALS, SCALES, SMALL, look};
 use super::number::{joined, word};
@@ -75,6 +78,15 @@ pub(super) fn ordinal_at(tokens: &[Token], i: usize) -> Option<(usize, Decimal)>
         (at, any) = (here + 1, true);
     }
     None
+}
+
+/// Whether an ordinal or a whole number may begin with a word ("twenty", "third", "thousandths").
+pub fn may_begin_ordinal(lower: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let ordinals = ORDINALS.iter().chain(SMALL).chain(SCALES).map(|(word, _)| *word);
+        ordinals.chain(["thirds"]).collect()
+    });
+    SET.contains(lower) || lower.ends_with("th") || lower.ends_with("ths")
 }
 
 /// A single ordinal word, and whether it is a plural: "fifth", "hundredths".

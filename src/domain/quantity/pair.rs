@@ -160,6 +160,9 @@ pub(super) fn partner(tokens: &[Token], amount: &Amount) -> Option<(Amount, Part
     if one_in && let Some(whole) = one_in_so_many(tokens, amount.end) {
         return Some((whole, Partner::Whole));
     }
+    if let Some(other) = tally_of(tokens, amount, value) {
+        return Some((other, Partner::Score));
+    }
     let (glue, past) = joined_by(tokens, amount, value)?;
     // "up to", "about" may stand before the second end; "in between seven to 10".
     let past = past + if word(tokens, past) == "up" && word(tokens, past + 1) == "to" { 2 } else { 0 };
@@ -228,6 +231,25 @@ fn is_step(tokens: &[Token], from: usize, end: usize) -> bool {
 }
 
 /// What joins an amount to a second one, and where that begins.
+/// "by 40 votes to 31", "three sets to one": the other side of a tally that says what it counts.
+fn tally_of(tokens: &[Token], amount: &Amount, value: Decimal) -> Option<Amount> {
+    const COUNTED: &[&str] =
+        &["votes", "goals", "games", "sets", "matches", "frames", "runs", "points", "tries"];
+    let end = amount.end;
+    if !amount.unit.is_empty()
+        || !COUNTED.contains(&word(tokens, end))
+        || back(tokens, amount.first, 1) == "from"
+    {
+        return None;
+    }
+    let joint = matches!(word(tokens, end + 1), "to" | "against");
+    let other = amount_at(tokens, end + 2).filter(|other| joint && other.unit.is_empty())?;
+    let alone =
+        tokens.get(other.end).is_none_or(|t| !t.is_word() || crate::domain::text::is_stop_word(&t.lower));
+    matches!(other.value, Value::One(second) if second <= value && second.is_integer() && alone)
+        .then_some(other)
+}
+
 fn joined_by(tokens: &[Token], amount: &Amount, value: Decimal) -> Option<(&'static str, usize)> {
     let hyphen = |k: usize| word(tokens, k) == "-" || word(tokens, k) == "--";
     let joint = match word(tokens, amount.end) {

@@ -321,8 +321,18 @@ mod tests {
         check("an hour and a half", &[]);
         check("one hour and a half, 1½ miles", &["1.5 hour Exactly", "1.5 mile Exactly"]);
         check("more than half members stayed away", &["0.5 MoreThan"]);
-        check("exports grew sevenfold", &["7 Exactly Up"]);
+        check("exports grew sevenfold; rents rose six times", &["7 Exactly", "6 Exactly"]);
         check("a field of 12,34,500 rupees", &["1234500 INR Exactly"]);
+    }
+
+    #[test]
+    fn what_a_thing_wins_or_loses_of_its_own_size_is_a_difference() {
+        check("the lake lost 3 square kilometers", &["3 square kilometre Exactly Down"]);
+        check("the calf gained 40 kg in a month", &["40 kilogram Exactly Up"]);
+        check("the stock lost $2.15 to $40.1", &["2.15 USD Exactly Down", "40.1 USD Exactly"]);
+        check("the firm lost $3 million", &["3000000 USD Exactly"]);
+        check("the party gained 12 seats", &["12 Exactly"]);
+        check("she lost a race of 40 kilometers", &["40 kilometre Exactly"]);
     }
 
     #[test]

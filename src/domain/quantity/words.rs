@@ -1,6 +1,9 @@
 //! Numbers in words: "thirty-one", "two dozen", "a third", "hundreds", "three and a half million", "two point five".
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::Precision;
 use super::lexicon::{FEW, SCALES, SMALL, VAGUE, look};
@@ -14,7 +17,20 @@ fn vague(first: usize, end: usize, low: i64, high: i64) -> Number {
 }
 
 pub(super) fn in_words(tokens: &[Token], i: usize) -> Option<Number> {
+    if !may_begin(word(tokens, i)) {
+        return None;
+    }
     vague_words(tokens, i).or_else(|| fraction_words(tokens, i)).or_else(|| cardinal_words(tokens, i))
+}
+
+/// Whether a number in words may begin with a word: what [`in_words`] and [`cardinal_words`] look for first.
+fn may_begin(lower: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let names = SMALL.iter().chain(SCALES).map(|(word, _)| *word);
+        let vague = VAGUE.iter().map(|(word, ..)| *word);
+        names.chain(vague).chain(["a", "an", "tens", "several", "half", "quarter"]).collect()
+    });
+    SET.contains(lower) || lower.ends_with("fold")
 }
 
 /// "dozens", "tens of thousands", "a few hundred", "a couple", "none".
@@ -243,6 +259,9 @@ fn half(tokens: &[Token], i: usize) -> Option<Number> {
 
 /// "thirty-one", "two hundred and six", "a million", "two dozen", "two and a half million".
 pub(super) fn cardinal_words(tokens: &[Token], i: usize) -> Option<Number> {
+    if !may_begin(word(tokens, i)) {
+        return None;
+    }
     let (mut total, mut group, mut at) = (0_i64, 0_i64, i);
     let (mut any, mut scaled, mut last_scale) = (false, false, 1);
     if matches!(word(tokens, i), "a" | "an") {

@@ -1,9 +1,10 @@
 //! Normal forms: folded, stemmed words, the same for what is indexed and what is asked.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::STOP_WORDS;
 use super::{Token, tokens};
@@ -13,9 +14,33 @@ pub fn fold(word: &str) -> String {
     if word.is_ascii() { word.to_ascii_lowercase() } else { deunicode::deunicode(word).to_lowercase() }
 }
 
+/// So many stems are remembered a thread; then it begins anew.
+const STEMS_MAX: usize = 8192;
+/// Longer words are not remembered.
+const REMEMBERED_BYTES_MAX: usize = 24;
+
+thread_local! {
+    /// Stems of words met before: news says the same few thousand again and again. Changes no answer.
+    static STEMS: RefCell<FxHashMap<Box<str>, Box<str>>> = RefCell::default();
+}
+
 /// The stem of an English word, folded: "displaced" and "displaces" become "displac".
 pub fn stem(word: &str) -> String {
-    Stemmer::create(Algorithm::English).stem(&fold(word)).into_owned()
+    let worked_out = || Stemmer::create(Algorithm::English).stem(&fold(word)).into_owned();
+    if word.len() > REMEMBERED_BYTES_MAX {
+        return worked_out();
+    }
+    STEMS.with_borrow_mut(|stems| {
+        if let Some(stem) = stems.get(word) {
+            return stem.to_string();
+        }
+        if stems.len() >= STEMS_MAX {
+            stems.clear();
+        }
+        let stem = worked_out();
+        stems.insert(word.into(), stem.as_str().into());
+        stem
+    })
 }
 
 /// No stop word has more bytes.
@@ -42,8 +67,8 @@ pub fn term(token: &Token) -> Option<String> {
     if !token.is_word() || is_stop_word(&token.lower) || token.is("'s") || token.lower.contains("n't") {
         return None;
     }
-    let plain = token.lower.replace('.', "");
-    let stemmed = stem(&plain);
+    let stemmed =
+        if token.lower.contains('.') { stem(&token.lower.replace('.', "")) } else { stem(&token.lower) };
     (!stemmed.is_empty()).then_some(stemmed)
 }
 

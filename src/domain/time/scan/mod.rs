@@ -1,7 +1,12 @@
 //! Finds time expressions in tokens, before they are resolved: what they name, not yet when that is.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::TimeRole;
-use super::lexicon::Holiday;
+use super::lexicon::{HOLIDAYS, Holiday, MONTHS, MONTHS_SHORT, STARTERS, WEEKDAYS, WEEKDAYS_SHORT};
+use crate::domain::quantity::may_begin_ordinal;
 use crate::domain::text::Token;
 
 mod clock;
@@ -152,6 +157,11 @@ fn word(tokens: &[Token], i: usize) -> &str {
 pub fn scan(tokens: &[Token]) -> Vec<Found> {
     let (mut out, mut i): (Vec<Found>, usize) = (Vec::new(), 0);
     while i < tokens.len() {
+        if !may_begin(&tokens[i]) {
+            debug_assert!(expression_at(tokens, i).is_none(), "{} begins no time", tokens[i].lower);
+            i += 1;
+            continue;
+        }
         let floor = out.last().map_or(0, |f| f.end);
         match expression_at(tokens, i) {
             Some((end, named, clock, shift)) => {
@@ -178,6 +188,18 @@ pub fn scan(tokens: &[Token]) -> Vec<Found> {
         }
     }
     out
+}
+
+/// Whether an expression may begin with a token; most begin none.
+fn may_begin(token: &Token) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let names = [MONTHS, MONTHS_SHORT, WEEKDAYS, STARTERS].into_iter().flatten().copied();
+        let short = WEEKDAYS_SHORT.iter().map(|(word, _)| *word);
+        let holidays = HOLIDAYS.iter().filter_map(|(words, _)| words.first().copied());
+        names.chain(short).chain(holidays).collect()
+    });
+    token.is_number()
+        || token.is_word() && (SET.contains(token.lower.as_str()) || may_begin_ordinal(&token.lower))
 }
 
 type Expression = (usize, Named, Option<Clock>, Option<(Period, i32)>);
@@ -364,4 +386,26 @@ fn alike(from: Named, to: Named) -> bool {
     };
     let weekday = |named| matches!(named, Named::Weekday(..) | Named::WeekdayOf(..));
     dated(from) && dated(to) || weekday(from) && weekday(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{expression_at, may_begin};
+    use crate::domain::text::tokens;
+
+    #[test]
+    fn a_word_that_begins_no_time_begins_none() {
+        let news = [
+            include_str!("../../extract/measures.txt"),
+            include_str!("../../extract/splits.txt"),
+            include_str!("../../extract/told.txt"),
+            include_str!("../mod.rs"),
+        ];
+        for text in news {
+            let tokens = tokens(text);
+            for k in (0..tokens.len()).filter(|k| !may_begin(&tokens[*k])) {
+                assert!(expression_at(&tokens, k).is_none(), "{}", tokens[k].lower);
+            }
+        }
+    }
 }
