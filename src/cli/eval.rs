@@ -79,6 +79,16 @@ enum What {
         #[arg(short, long)]
         verbose: bool,
     },
+    /// Wording: claims and evidence against what people say of them.
+    #[command(after_help = "Example:\n  onrecord eval entailment --model-only vitaminc-real.dev.jsonl")]
+    Entailment {
+        /// Pairs, one JSON object a line: `claim`, `evidence`, `label` (SUPPORTS, REFUTES or NEI).
+        #[arg(required = true, value_name = "FILE.jsonl")]
+        files: Vec<PathBuf>,
+        /// Instead of measuring, write the pairs as the model reads them: what `training/entailment` learns from.
+        #[arg(long, hide = true, value_name = "OUT.jsonl")]
+        export: Option<PathBuf>,
+    },
     /// Quantities and times against texts with the values that stand in them.
     #[command(after_help = "Example:\n  onrecord eval quantities recognizers.jsonl -v")]
     Quantities {
@@ -159,6 +169,18 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
                 writeln!(out, "{missed}")?;
             }
             write!(out, "{report}")?;
+        }
+        What::Entailment { files, export } => {
+            let mut rows = Vec::new();
+            for file in files {
+                rows.extend(eval::entailment::rows(&content(file)?).map_err(|error| {
+                    CliError::Usage(format!("{}: {error}: {}", file.display(), error.source))
+                })?);
+            }
+            if let Some(path) = export {
+                let out = std::io::BufWriter::new(std::fs::File::create(path)?);
+                eval::entailment::export(&rows, out)?;
+            }
         }
         What::Quantities { file, verbose } => {
             let report = eval::quantities::evaluate(&content(file)?)

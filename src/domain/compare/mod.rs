@@ -2,6 +2,7 @@
 //!
 //! Each file names its difference and nothing else; weighing them is [`crate::domain::verdict`]'s work.
 
+pub mod amount;
 pub mod argument;
 pub mod basis;
 pub mod coverage;
