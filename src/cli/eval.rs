@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::{Ending, error::CliError};
+use crate::entailment::Model;
 use crate::eval;
 use crate::eval::scenarios::{Story, read_reports, read_stories};
 use crate::syntax::{Syntax, conllu};
@@ -85,6 +86,9 @@ enum What {
         /// Pairs, one JSON object a line: `claim`, `evidence`, `label` (SUPPORTS, REFUTES or NEI).
         #[arg(required = true, value_name = "FILE.jsonl")]
         files: Vec<PathBuf>,
+        /// Ask the model alone, not the whole engine.
+        #[arg(long)]
+        model_only: bool,
         /// Instead of measuring, write the pairs as the model reads them: what `training/entailment` learns from.
         #[arg(long, hide = true, value_name = "OUT.jsonl")]
         export: Option<PathBuf>,
@@ -170,18 +174,10 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
             }
             write!(out, "{report}")?;
         }
-        What::Entailment { files, export } => {
-            let mut rows = Vec::new();
-            for file in files {
-                rows.extend(eval::entailment::rows(&content(file)?).map_err(|error| {
-                    CliError::Usage(format!("{}: {error}: {}", file.display(), error.source))
-                })?);
-            }
-            if let Some(path) = export {
-                let out = std::io::BufWriter::new(std::fs::File::create(path)?);
-                eval::entailment::export(&rows, out)?;
-            }
-        }
+        What::Entailment { files, model_only, export } => match export {
+            Some(path) => export_pairs(files, path)?,
+            None => entailment(files, *model_only)?,
+        },
         What::Quantities { file, verbose } => {
             let report = eval::quantities::evaluate(&content(file)?)
                 .map_err(|error| CliError::Usage(format!("{}: {error}: {}", file.display(), error.source)))?;
@@ -192,6 +188,34 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
         }
     }
     Ok(Ending::Fine)
+}
+
+/// Prints a table for each file.
+fn entailment(files: &[PathBuf], model_only: bool) -> Result<(), CliError> {
+    if !model_only {
+        return Err(CliError::Usage(
+            "the whole engine does not ask the model yet: add --model-only".to_owned(),
+        ));
+    }
+    let model = Model::shared().map_err(|error| CliError::Usage(error.to_string()))?;
+    for file in files {
+        let report = eval::entailment::by_model(model, &pairs(file)?);
+        write!(anstream::stdout(), "{}\n{report}", file.display())?;
+    }
+    Ok(())
+}
+
+fn export_pairs(files: &[PathBuf], path: &Path) -> Result<(), CliError> {
+    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+    for file in files {
+        eval::entailment::export(&pairs(file)?, &mut out)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn pairs(file: &Path) -> Result<Vec<eval::entailment::Row>, CliError> {
+    eval::entailment::rows(&content(file)?)
+        .map_err(|error| CliError::Usage(format!("{}: {error}: {}", file.display(), error.source)))
 }
 
 fn content(path: &Path) -> Result<String, CliError> {

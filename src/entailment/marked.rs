@@ -3,10 +3,13 @@
 //! Small models cannot compare figures, so they are handed over compared ([`crate::domain::compare::amount`]). Each
 //! amount of the claim gets its number and the best standing that the evidence gives it; each amount of the evidence
 //! gets a mark for each amount of the claim that it can be set against. The marks are pieces that the base model left
-//! unused. The same code makes the texts for training.
+//! unused. Each piece also tells whether its word stands in the other text ([`crate::domain::compare::presence`]).
+//! The same code makes the texts for training.
 
 use super::wordpiece;
 use crate::domain::compare::amount::{Amount, Pair, Standing, amounts, compare};
+use crate::domain::compare::presence::{Presence, presences};
+use crate::domain::text::Span;
 
 /// How many amounts of a claim are told apart; those after them carry no mark.
 const CLAIMED_MAX: usize = 6;
@@ -24,11 +27,18 @@ const NUMBERS: u32 = SUMMARIES + N_SUMMARIES * 2;
 /// An amount of the evidence to which the claim has none of its kind.
 const UNMATCHED: u32 = NUMBERS + CLAIMED_MAX as u32;
 
+/// A piece or mark, and how its word stands to the other text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) id: u32,
+    pub(super) presence: Presence,
+}
+
 /// Claim and evidence as pieces with marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Marked {
-    pub(super) claim: Vec<u32>,
-    pub(super) evidence: Vec<u32>,
+    pub(super) claim: Vec<Piece>,
+    pub(super) evidence: Vec<Piece>,
 }
 
 /// Marks a pair. Never panics on any text.
@@ -40,16 +50,22 @@ pub(super) fn marked(claim: &str, evidence: &str) -> Marked {
         .take(CLAIMED_MAX)
         .map(|ours| recorded.iter().map(|theirs| compare(ours, theirs)).collect())
         .collect();
-    let of_claim: Vec<Vec<u32>> = (0_u32..).zip(&pairs).map(|(number, row)| vec![NUMBERS + number, summary(row)]).collect();
+    let of_claim: Vec<Vec<u32>> =
+        (0_u32..).zip(&pairs).map(|(number, row)| vec![NUMBERS + number, summary(row)]).collect();
     let of_evidence: Vec<Vec<u32>> =
         (0..recorded.len()).map(|at| marks(pairs.iter().map(|row| row[at]))).collect();
-    Marked { claim: with_marks(&claim, &claimed, &of_claim), evidence: with_marks(&evidence, &recorded, &of_evidence) }
+    let [claim_words, evidence_words] = presences(&claim, &evidence);
+    Marked {
+        claim: with_marks(&claim, &claimed, &of_claim, &claim_words),
+        evidence: with_marks(&evidence, &recorded, &of_evidence, &evidence_words),
+    }
 }
 
 /// The best standing of an amount of the claim, among those beside the same words where there are any.
 fn summary(row: &[Option<Pair>]) -> u32 {
     let same_words = row.iter().flatten().any(|pair| pair.same_words);
-    let standings = || row.iter().flatten().filter(|pair| pair.same_words == same_words).map(|pair| pair.standing);
+    let standings =
+        || row.iter().flatten().filter(|pair| pair.same_words == same_words).map(|pair| pair.standing);
     let index = match standings().min() {
         None => N_STANDINGS + 1,
         Some(Standing::Less) if standings().any(|s| s == Standing::Greater) => N_STANDINGS,
@@ -73,17 +89,27 @@ fn marks(pairs: impl Iterator<Item = Option<Pair>>) -> Vec<u32> {
     if found.is_empty() { vec![UNMATCHED] } else { found }
 }
 
-fn with_marks(text: &str, amounts: &[Amount], marks: &[Vec<u32>]) -> Vec<u32> {
-    let (mut out, mut from) = (Vec::with_capacity(text.len() / 4 + 4), 0);
+fn with_marks(text: &str, amounts: &[Amount], marks: &[Vec<u32>], words: &[(Span, Presence)]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(text.len() / 4 + 4);
+    let (mut from, mut word) = (0, 0);
+    let mut take_text = |from: usize, to: usize, out: &mut Vec<Piece>| {
+        wordpiece::pieces(text.get(from..to).unwrap_or_default(), &mut |id, at| {
+            while words.get(word).is_some_and(|(span, _)| span.end <= from + at) {
+                word += 1;
+            }
+            let here = words.get(word).filter(|(span, _)| span.start <= from + at);
+            out.push(Piece { id, presence: here.map_or(Presence::Plain, |(_, presence)| *presence) });
+        });
+    };
     for (amount, marks) in amounts.iter().zip(marks) {
         // An amount inside another ("one in five" with its "five") is marked after it.
-        if let Some(before) = text.get(from..amount.span.end) {
-            wordpiece::pieces(before, &mut out);
+        if amount.span.end > from {
+            take_text(from, amount.span.end, &mut out);
             from = amount.span.end;
         }
-        out.extend(marks);
+        out.extend(marks.iter().map(|id| Piece { id: *id, presence: Presence::Plain }));
     }
-    wordpiece::pieces(text.get(from..).unwrap_or_default(), &mut out);
+    take_text(from, text.len(), &mut out);
     out
 }
 
@@ -101,7 +127,8 @@ fn plain(text: &str) -> String {
             word => word,
         };
         let glued = matches!(word, "." | "," | ";" | ":" | "!" | "?" | "%" | ")" | "]" | "'s" | "n't" | "'");
-        let opened = out.ends_with(['(', '[', '$', '£', '€']) && word.starts_with(|c: char| c.is_alphanumeric());
+        let opened =
+            out.ends_with(['(', '[', '$', '£', '€']) && word.starts_with(|c: char| c.is_alphanumeric());
         if !out.is_empty() && !glued && !opened {
             out.push(' ');
         }
@@ -116,25 +143,28 @@ mod tests {
 
     #[test]
     fn amounts_are_marked_by_how_they_stand() {
-        let marked = marked("The ferry held 312 goats.", "It held 312 goats and 40 hens.");
-        let mut words = Vec::new();
-        wordpiece::pieces("the ferry held 312 goats.", &mut words);
-        let at = words.iter().position(|id| marked.claim.contains(id) && *id != words[0]);
-        assert!(at.is_some());
-        let equal = MARKS + Standing::Equal as u32 * 2 + 1;
-        let less = MARKS + Standing::Less as u32 * 2;
-        assert!(marked.evidence.contains(&equal), "{marked:?}");
-        assert!(marked.evidence.contains(&less) || marked.evidence.contains(&(less + 1)), "{marked:?}");
-        assert!(marked.claim.contains(&NUMBERS) && marked.claim.contains(&(SUMMARIES + 1)));
+        let Marked { claim, evidence } =
+            marked("The ferry held 312 goats.", "It held 312 goats and 40 hens.");
+        let has = |pieces: &[Piece], id: u32| pieces.iter().any(|piece| piece.id == id);
+        let (equal, less) = (MARKS + Standing::Equal as u32 * 2 + 1, MARKS + Standing::Less as u32 * 2);
+        assert!(has(&evidence, equal), "{evidence:?}");
+        assert!(has(&claim, NUMBERS) && has(&claim, SUMMARIES + 1), "{claim:?}");
+        assert!(has(&evidence, less), "{evidence:?}");
+        let absent = claim.iter().filter(|piece| piece.presence == Presence::Absent).count();
+        assert_eq!(absent, 1, "only the ferry is not in the evidence: {claim:?}");
     }
 
     #[test]
     fn every_mark_is_a_piece_that_the_base_left_unused() {
-        assert!(UNMATCHED <= 99);
+        let vocabulary_unused = 1..=99;
+        assert!(vocabulary_unused.contains(&UNMATCHED));
     }
 
     #[test]
     fn corpora_are_spelt_out() {
-        assert_eq!(plain("It cost $ 54.5 million -LRB- 12 % more -RRB- ."), "It cost $54.5 million (12% more).");
+        assert_eq!(
+            plain("It cost $ 54.5 million -LRB- 12 % more -RRB- ."),
+            "It cost $54.5 million (12% more)."
+        );
     }
 }

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::marked::{Marked, marked};
+use super::marked::{Marked, Piece, marked};
 use super::wordpiece::{BREAK, FIRST};
+use crate::domain::compare::presence::{N_PRESENCES, Presence};
 
 /// How many pieces and marks a pair may have, its frame among them.
 pub const PIECES_MAX: usize = 128;
@@ -15,9 +16,12 @@ const CLAIM_MAX: usize = 64;
 pub struct EncodedPair {
     /// The pieces.
     pub pieces: Vec<u32>,
-    /// How many of them belong to the claim, its frame with it; the rest is the evidence.
-    pub n_claim: usize,
+    /// For each of them its side (claim or evidence) and how its word stands to the other side.
+    pub kinds: Vec<u8>,
 }
+
+/// How many kinds of pieces there are: each presence on each side.
+pub(super) const N_KINDS: usize = 2 * N_PRESENCES;
 
 /// Makes a pair ready. A claim that is too long loses its end; of evidence that is too long the stretch stays that shares
 /// most with the claim. Never panics on any text.
@@ -25,23 +29,31 @@ pub fn encode(claim: &str, evidence: &str) -> EncodedPair {
     let Marked { mut claim, evidence } = marked(claim, evidence);
     claim.truncate(CLAIM_MAX);
     let room = PIECES_MAX - claim.len() - 3;
-    let mut pieces = Vec::with_capacity(PIECES_MAX);
-    pieces.push(FIRST);
-    pieces.extend(&claim);
-    pieces.push(BREAK);
-    let n_claim = pieces.len();
-    pieces.extend(nearest(&claim, &evidence, room));
-    pieces.push(BREAK);
-    EncodedPair { pieces, n_claim }
+    let mut pair =
+        EncodedPair { pieces: Vec::with_capacity(PIECES_MAX), kinds: Vec::with_capacity(PIECES_MAX) };
+    let mut push = |side: u8, pieces: &[Piece]| {
+        pair.pieces.extend(pieces.iter().map(|piece| piece.id));
+        pair.kinds.extend(pieces.iter().map(|piece| side * N_PRESENCES as u8 + piece.presence as u8));
+    };
+    push(0, &[frame(FIRST)]);
+    push(0, &claim);
+    push(0, &[frame(BREAK)]);
+    push(1, nearest(&claim, &evidence, room));
+    push(1, &[frame(BREAK)]);
+    pair
+}
+
+fn frame(id: u32) -> Piece {
+    Piece { id, presence: Presence::Plain }
 }
 
 /// The stretch of so many pieces that shares most with the claim, the first of several.
-fn nearest<'a>(claim: &[u32], evidence: &'a [u32], room: usize) -> &'a [u32] {
+fn nearest<'a>(claim: &[Piece], evidence: &'a [Piece], room: usize) -> &'a [Piece] {
     if evidence.len() <= room {
         return evidence;
     }
-    let wanted: FxHashSet<u32> = claim.iter().copied().collect();
-    let shares = |piece: &u32| usize::from(wanted.contains(piece));
+    let wanted: FxHashSet<u32> = claim.iter().map(|piece| piece.id).collect();
+    let shares = |piece: &Piece| usize::from(wanted.contains(&piece.id));
     let mut shared: usize = evidence[..room].iter().map(shares).sum();
     let (mut best, mut best_start) = (shared, 0);
     for start in 1..=evidence.len() - room {
@@ -66,15 +78,16 @@ mod tests {
         let claim = "The mayor of Orsk sold both ferries.";
         let pair = encode(claim, &evidence);
         assert_eq!(pair.pieces.len(), PIECES_MAX);
-        let claimed = &pair.pieces[1..pair.n_claim - 1];
-        assert!(pair.pieces[pair.n_claim..].windows(claimed.len()).any(|window| window == claimed));
+        let n_claim = pair.kinds.iter().take_while(|kind| usize::from(**kind) < N_PRESENCES).count();
+        let claimed = &pair.pieces[1..n_claim - 1];
+        assert!(pair.pieces[n_claim..].windows(claimed.len()).any(|window| window == claimed));
     }
 
     proptest! {
         #[test]
         fn any_texts_make_a_pair_within_the_window(claim in "\\PC{0,400}", evidence in any::<String>()) {
             let pair = encode(&claim, &evidence);
-            prop_assert!(pair.pieces.len() <= PIECES_MAX && pair.n_claim < pair.pieces.len());
+            prop_assert!(pair.pieces.len() <= PIECES_MAX && pair.kinds.len() == pair.pieces.len());
         }
     }
 }

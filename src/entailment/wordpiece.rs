@@ -43,24 +43,30 @@ pub(super) fn n_pieces() -> usize {
     VOCABULARY.lines().count()
 }
 
-/// Appends the pieces of a text.
-pub(super) fn pieces(text: &str, out: &mut Vec<u32>) {
-    let mut word = String::new();
-    for c in text.chars() {
+/// Calls `take` with each piece of a text and the byte at which its word begins, in the text's order.
+pub(super) fn pieces(text: &str, take: &mut impl FnMut(u32, usize)) {
+    let (mut word, mut start, mut ids) = (String::new(), 0, Vec::new());
+    let mut end_word = |word: &mut String, start: usize| {
+        cut(word, &mut ids);
+        word.clear();
+        ids.drain(..).for_each(|id| take(id, start));
+    };
+    for (at, c) in text.char_indices() {
         let c = straightened(c);
         if c.is_whitespace() {
-            take_word(&mut word, out);
+            end_word(&mut word, start);
         } else if c.is_control() || is_dropped(c) {
             continue;
         } else if c.is_alphanumeric() && !is_ideograph(c) {
+            start = if word.is_empty() { at } else { start };
             push_folded(c, &mut word);
         } else {
-            take_word(&mut word, out);
+            end_word(&mut word, start);
             word.push(c);
-            take_word(&mut word, out);
+            end_word(&mut word, at);
         }
     }
-    take_word(&mut word, out);
+    end_word(&mut word, start);
 }
 
 fn straightened(c: char) -> char {
@@ -97,31 +103,24 @@ fn push_folded(c: char, word: &mut String) {
     }
 }
 
-/// Cuts the word that has been gathered, longest piece first, and empties it.
-fn take_word(word: &mut String, out: &mut Vec<u32>) {
-    if word.is_empty() {
-        return;
-    }
-    let first = out.len();
+/// Appends the pieces of a word, the longest first.
+fn cut(word: &str, out: &mut Vec<u32>) {
     if word.chars().count() > WORD_CHARS_MAX {
         out.push(UNKNOWN);
-        word.clear();
         return;
     }
     let mut from = 0;
     while from < word.len() {
         let pieces = if from == 0 { &PIECES.starts } else { &PIECES.continuations };
-        let ends = word[from..].char_indices().map(|(at, c)| from + at + c.len_utf8()).rev();
-        let found = ends.filter_map(|end| pieces.get(&word[from..end]).map(|id| (end, *id))).next();
-        let Some((end, id)) = found else {
-            out.truncate(first);
+        let mut ends = word[from..].char_indices().map(|(at, c)| from + at + c.len_utf8()).rev();
+        let Some((end, id)) = ends.find_map(|end| pieces.get(&word[from..end]).map(|id| (end, *id))) else {
+            out.clear();
             out.push(UNKNOWN);
-            break;
+            return;
         };
         out.push(id);
         from = end;
     }
-    word.clear();
 }
 
 #[cfg(test)]
@@ -131,7 +130,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let vocabulary: Vec<&str> = VOCABULARY.lines().collect();
         let mut ids = Vec::new();
-        pieces(text, &mut ids);
+        pieces(text, &mut |id, _| ids.push(id));
         let found: Vec<&str> = ids.iter().map(|id| vocabulary[*id as usize]).collect();
         assert_eq!(found, expected, "{text}");
     }

@@ -151,12 +151,15 @@ fn quantities(claimed: &Quantity, recorded: &Quantity) -> Option<Standing> {
         return Some(Standing::Equal);
     }
     let compared = figure::compare(claimed, recorded, &Tolerances::default())?.comparison;
-    let (ComparedInterval::Quantity { interval: ours, .. }, ComparedInterval::Quantity { interval: theirs, .. }) =
-        (&compared.stated, &compared.recorded)
+    let (
+        ComparedInterval::Quantity { interval: ours, .. },
+        ComparedInterval::Quantity { interval: theirs, .. },
+    ) = (&compared.stated, &compared.recorded)
     else {
         return None;
     };
-    let same_number = claimed.value.is_some() && claimed.value == recorded.value && claimed.unit == recorded.unit;
+    let same_number =
+        claimed.value.is_some() && claimed.value == recorded.value && claimed.unit == recorded.unit;
     Some(if ours.covers(theirs) {
         Standing::Within
     } else if same_number && !(is_exact(claimed) && is_exact(recorded)) {

@@ -14,6 +14,7 @@ pub mod kinship;
 pub mod lexicon;
 pub mod measure;
 pub mod place;
+pub mod presence;
 pub mod quote;
 pub mod scope;
 pub mod speaker;

@@ -1,10 +1,18 @@
 //! Whether claims are settled as people settled them: claim and evidence pairs with `SUPPORTS`, `REFUTES` or `NEI`.
 
 use std::io::Write;
+use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
-use crate::entailment::encode;
+use crate::entailment::{Model, Pair, Probabilities, encode};
+
+mod report;
+
+pub use report::{Answer, Report};
+
+/// How many pairs are handed to the model at a time, about as many as a check has.
+const BATCH: usize = 8;
 
 /// A pair with what people say of it, as a line of the file gives it.
 #[derive(Debug, Clone, Deserialize)]
@@ -36,6 +44,17 @@ pub enum Label {
     Neither,
 }
 
+impl Label {
+    /// As the files have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Supports => "SUPPORTS",
+            Self::Refutes => "REFUTES",
+            Self::Neither => "NEI",
+        }
+    }
+}
+
 /// Why rows cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("read line {line}")]
@@ -58,14 +77,42 @@ pub fn rows(text: &str) -> Result<Vec<Row>, RowsError> {
         .collect()
 }
 
+/// Judges rows by the model alone, on the calling thread.
+pub fn by_model(model: &Model, rows: &[Row]) -> Report {
+    let began = Instant::now();
+    let mut answers = Vec::with_capacity(rows.len());
+    for batch in rows.chunks(BATCH) {
+        let pairs: Vec<Pair<'_>> =
+            batch.iter().map(|row| Pair { claim: &row.claim, evidence: &row.evidence }).collect();
+        for (row, probabilities) in batch.iter().zip(model.score(&pairs)) {
+            let (given, confidence) = likeliest(probabilities);
+            let has_digits = row.claim.bytes().any(|byte| byte.is_ascii_digit());
+            answers.push(Answer { wanted: row.label, given, confidence, has_digits });
+        }
+    }
+    Report { answers, took: began.elapsed() }
+}
+
+fn likeliest(probabilities: Probabilities) -> (Label, f32) {
+    let Probabilities { supports, refutes, neutral } = probabilities;
+    // Of equals the one that claims less.
+    if neutral >= supports && neutral >= refutes {
+        (Label::Neither, neutral)
+    } else if refutes >= supports {
+        (Label::Refutes, refutes)
+    } else {
+        (Label::Supports, supports)
+    }
+}
+
 /// A pair as the model reads it, for training.
 #[derive(Serialize)]
 struct Exported<'a> {
     id: &'a str,
     page: &'a str,
     label: Label,
-    n_claim: usize,
     pieces: &'a [u32],
+    kinds: &'a [u8],
 }
 
 /// Writes rows as the model reads them, one JSON object a line.
@@ -75,8 +122,13 @@ struct Exported<'a> {
 pub fn export(rows: &[Row], mut out: impl Write) -> std::io::Result<()> {
     for row in rows {
         let pair = encode(&row.claim, &row.evidence);
-        let exported =
-            Exported { id: &row.id, page: &row.page, label: row.label, n_claim: pair.n_claim, pieces: &pair.pieces };
+        let exported = Exported {
+            id: &row.id,
+            page: &row.page,
+            label: row.label,
+            pieces: &pair.pieces,
+            kinds: &pair.kinds,
+        };
         serde_json::to_writer(&mut out, &exported)?;
         out.write_all(b"\n")?;
     }
