@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use super::{Ending, error::CliError};
 use crate::entailment::Model;
 use crate::eval;
+use crate::eval::entailment::Headlines;
 use crate::eval::scenarios::{Story, read_reports, read_stories};
 use crate::syntax::{Syntax, conllu};
 
@@ -89,6 +90,9 @@ enum What {
         /// Ask the model alone, not the whole engine.
         #[arg(long)]
         model_only: bool,
+        /// Put each row's `page` over its evidence, as a headline stands over a report.
+        #[arg(long)]
+        headlines: bool,
         /// Instead of measuring, write the pairs as the model reads them: what `training/entailment` learns from.
         #[arg(long, hide = true, value_name = "OUT.jsonl")]
         export: Option<PathBuf>,
@@ -174,9 +178,15 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
             }
             write!(out, "{report}")?;
         }
-        What::Entailment { files, model_only, export } => match export {
+        What::Entailment { files, model_only, headlines, export } => match export {
             Some(path) => export_pairs(files, path)?,
-            None => entailment(files, *model_only)?,
+            None if *model_only => {
+                by_model(files, if *headlines { Headlines::With } else { Headlines::Without })?
+            }
+            None => {
+                let problem = "the whole engine does not ask the model yet: add --model-only";
+                return Err(CliError::Usage(problem.to_owned()));
+            }
         },
         What::Quantities { file, verbose } => {
             let report = eval::quantities::evaluate(&content(file)?)
@@ -191,15 +201,10 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
 }
 
 /// Prints a table for each file.
-fn entailment(files: &[PathBuf], model_only: bool) -> Result<(), CliError> {
-    if !model_only {
-        return Err(CliError::Usage(
-            "the whole engine does not ask the model yet: add --model-only".to_owned(),
-        ));
-    }
+fn by_model(files: &[PathBuf], headlines: Headlines) -> Result<(), CliError> {
     let model = Model::shared().map_err(|error| CliError::Usage(error.to_string()))?;
     for file in files {
-        let report = eval::entailment::by_model(model, &pairs(file)?);
+        let report = eval::entailment::by_model(model, &pairs(file)?, headlines);
         write!(anstream::stdout(), "{}\n{report}", file.display())?;
     }
     Ok(())

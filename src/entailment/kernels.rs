@@ -102,7 +102,7 @@ pub(super) struct Activations {
 pub(super) fn multiply(level: Level, input: &Activations, matrix: &Matrix, output: &mut Vec<f32>) {
     let n_rows = input.scales.len();
     assert!(input.bytes.len() == n_rows * matrix.n_inputs);
-    output.clear();
+    // Every number is written, so what stood there may stay until then.
     output.resize(n_rows * matrix.n_outputs(), 0.0);
     match level {
         Level::Portable => portable(input, matrix, output),

@@ -6,6 +6,8 @@
 //! unused. Each piece also tells whether its word stands in the other text ([`crate::domain::compare::presence`]).
 //! The same code makes the texts for training.
 
+use std::borrow::Cow;
+
 use super::wordpiece;
 use crate::domain::compare::amount::{Amount, Pair, Standing, amounts, compare};
 use crate::domain::compare::presence::{Presence, presences};
@@ -117,15 +119,12 @@ fn with_marks(text: &str, amounts: &[Amount], marks: &[Vec<u32>], words: &[(Span
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let word = match word {
-            "-LRB-" => "(",
-            "-RRB-" => ")",
-            "-LSB-" => "[",
-            "-RSB-" => "]",
-            "-COLON-" => ":",
-            "``" | "''" => "\"",
-            word => word,
+        let spelt = match word {
+            "``" | "''" => Cow::Borrowed("\""),
+            word if word.contains('-') && word.contains(|c: char| c.is_ascii_uppercase()) => spelt_out(word),
+            word => Cow::Borrowed(word),
         };
+        let word = spelt.as_ref();
         let glued = matches!(word, "." | "," | ";" | ":" | "!" | "?" | "%" | ")" | "]" | "'s" | "n't" | "'");
         let opened =
             out.ends_with(['(', '[', '$', '£', '€']) && word.starts_with(|c: char| c.is_alphanumeric());
@@ -135,6 +134,14 @@ fn plain(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// "-LRB-film-RRB-" as "(film)".
+fn spelt_out(word: &str) -> Cow<'_, str> {
+    const SPELLINGS: [(&str, &str); 5] =
+        [("-LRB-", "("), ("-RRB-", ")"), ("-LSB-", "["), ("-RSB-", "]"), ("-COLON-", ":")];
+    let found = SPELLINGS.iter().filter(|(spelling, _)| word.contains(spelling));
+    found.fold(Cow::Borrowed(word), |word, (spelling, mark)| Cow::Owned(word.replace(spelling, mark)))
 }
 
 #[cfg(test)]

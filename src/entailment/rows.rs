@@ -161,7 +161,6 @@ pub(super) fn exp(x: f32) -> f32 {
 fn quantize_rows(rows: &[f32], width: usize, out: &mut Activations) {
     // Adding it rounds to the nearest whole number, the even one of two.
     const ROUND: f32 = 12_582_912.0;
-    out.bytes.clear();
     out.bytes.resize(rows.len(), NOUGHT);
     out.scales.clear();
     for (row, bytes) in rows.chunks_exact(width).zip(out.bytes.chunks_exact_mut(width)) {

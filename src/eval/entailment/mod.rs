@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
-use crate::entailment::{Model, Pair, Probabilities, encode};
+use crate::entailment::{Model, Pair, Probabilities, encode, under_headline};
 
 mod report;
 
@@ -77,13 +77,32 @@ pub fn rows(text: &str) -> Result<Vec<Row>, RowsError> {
         .collect()
 }
 
-/// Judges rows by the model alone, on the calling thread.
-pub fn by_model(model: &Model, rows: &[Row]) -> Report {
+/// Whether a row's page stands over its evidence, as a headline stands over a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headlines {
+    /// The evidence alone.
+    Without,
+    /// The page, where there is one.
+    With,
+}
+
+impl Headlines {
+    fn over(self, row: &Row) -> String {
+        match self {
+            Self::Without => row.evidence.clone(),
+            Self::With => under_headline(&row.page, &row.evidence),
+        }
+    }
+}
+
+/// Judges rows by the model alone, on the calling thread; with headlines, each row's page stands over its evidence.
+pub fn by_model(model: &Model, rows: &[Row], headlines: Headlines) -> Report {
     let began = Instant::now();
     let mut answers = Vec::with_capacity(rows.len());
     for batch in rows.chunks(BATCH) {
+        let evidence: Vec<String> = batch.iter().map(|row| headlines.over(row)).collect();
         let pairs: Vec<Pair<'_>> =
-            batch.iter().map(|row| Pair { claim: &row.claim, evidence: &row.evidence }).collect();
+            batch.iter().zip(&evidence).map(|(row, evidence)| Pair { claim: &row.claim, evidence }).collect();
         for (row, probabilities) in batch.iter().zip(model.score(&pairs)) {
             let (given, confidence) = likeliest(probabilities);
             let has_digits = row.claim.bytes().any(|byte| byte.is_ascii_digit());
