@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::{Ending, error::CliError};
+use crate::entailment::Model;
 use crate::eval;
+use crate::eval::entailment::Headlines;
 use crate::eval::scenarios::{Story, read_reports, read_stories};
 use crate::syntax::{Syntax, conllu};
 
@@ -78,6 +80,22 @@ enum What {
         /// Also list what was not read as labelled.
         #[arg(short, long)]
         verbose: bool,
+    },
+    /// Wording: claims and evidence against what people say of them.
+    #[command(after_help = "Example:\n  onrecord eval entailment --model-only vitaminc-real.dev.jsonl")]
+    Entailment {
+        /// Pairs, one JSON object a line: `claim`, `evidence`, `label` (SUPPORTS, REFUTES or NEI).
+        #[arg(required = true, value_name = "FILE.jsonl")]
+        files: Vec<PathBuf>,
+        /// Ask the model alone, not the whole engine.
+        #[arg(long)]
+        model_only: bool,
+        /// Put each row's `page` over its evidence, as a headline stands over a report.
+        #[arg(long)]
+        headlines: bool,
+        /// Instead of measuring, write the pairs as the model reads them: what `training/entailment` learns from.
+        #[arg(long, hide = true, value_name = "OUT.jsonl")]
+        export: Option<PathBuf>,
     },
     /// Quantities and times against texts with the values that stand in them.
     #[command(after_help = "Example:\n  onrecord eval quantities recognizers.jsonl -v")]
@@ -160,6 +178,16 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
             }
             write!(out, "{report}")?;
         }
+        What::Entailment { files, model_only, headlines, export } => match export {
+            Some(path) => export_pairs(files, path)?,
+            None if *model_only => {
+                by_model(files, if *headlines { Headlines::With } else { Headlines::Without })?
+            }
+            None => {
+                let problem = "the whole engine does not ask the model yet: add --model-only";
+                return Err(CliError::Usage(problem.to_owned()));
+            }
+        },
         What::Quantities { file, verbose } => {
             let report = eval::quantities::evaluate(&content(file)?)
                 .map_err(|error| CliError::Usage(format!("{}: {error}: {}", file.display(), error.source)))?;
@@ -170,6 +198,29 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
         }
     }
     Ok(Ending::Fine)
+}
+
+/// Prints a table for each file.
+fn by_model(files: &[PathBuf], headlines: Headlines) -> Result<(), CliError> {
+    let model = Model::shared().map_err(|error| CliError::Usage(error.to_string()))?;
+    for file in files {
+        let report = eval::entailment::by_model(model, &pairs(file)?, headlines);
+        write!(anstream::stdout(), "{}\n{report}", file.display())?;
+    }
+    Ok(())
+}
+
+fn export_pairs(files: &[PathBuf], path: &Path) -> Result<(), CliError> {
+    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+    for file in files {
+        eval::entailment::export(&pairs(file)?, &mut out)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn pairs(file: &Path) -> Result<Vec<eval::entailment::Row>, CliError> {
+    eval::entailment::rows(&content(file)?)
+        .map_err(|error| CliError::Usage(format!("{}: {error}: {}", file.display(), error.source)))
 }
 
 fn content(path: &Path) -> Result<String, CliError> {

@@ -1,4 +1,5 @@
 //! Measuring: what the parts of the service get right, on files with known answers.
+pub mod entailment;
 pub mod generator;
 pub mod metamorphic;
 pub mod quantities;

