@@ -139,13 +139,22 @@ fn cut_at(doc: &Doc<'_>, rest: &Range<usize>, k: usize) -> Option<usize> {
                     .is_in(&["after", "when", "as", "while", "because", "if", "before", "that", "for"])
             });
             let aux = AUXILIARIES.contains(&next(1));
-            let verbal = is_verb(next(1)) && !doc.tokens[k + 1].capital;
+            let verbal = (is_verb(next(1)) || takes_object(doc, k + 1)) && !doc.tokens[k + 1].capital;
             let whole = begins_clause(doc, &(k + 1..rest.end));
             let by_rule = apart && !elliptic(k + 1) && (aux || verbal || whole && !under);
             (by_rule || !elliptic(k + 1) && joins_verbs(doc, rest, k)).then_some(k + 1)
         }
         _ => None,
     }
+}
+
+/// Whether a token is a finite verb with an object, joined to another: "and raises the fine".
+fn takes_object(doc: &Doc<'_>, k: usize) -> bool {
+    doc.parse.node(k).is_some_and(|node| {
+        matches!(doc.parse.tag(node), Tag::Vbd | Tag::Vbz)
+            && doc.parse.dep(node) == Dep::Conj
+            && doc.parse.children(node, |dep| dep == Dep::Dobj).next().is_some()
+    })
 }
 
 /// Where the next clause begins, if the parse joins it by a conjunction at a token or behind it: "it closed, and 300 miners

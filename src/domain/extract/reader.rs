@@ -87,7 +87,15 @@ impl Reader<'_> {
                 manner: by.map(|s| s.manner),
                 time_of_speech,
             };
+            let n_claims = self.reading.claims.len();
             self.stretch(&stretch, &around);
+            // "The court found her guilty but ...": what is told asserts nothing by itself.
+            let front = by.filter(|by| by.front && self.reading.claims.len() == n_claims);
+            let whole = front.map(|by| by.words.start.min(by.tokens.start)..stretch.end);
+            if let Some(whole) = whole.filter(|_| said.len() == 1 && clause::trimmed(doc, stretch).len() > 1)
+            {
+                self.whole(&whole);
+            }
         }
         // "The firm admitted wrongdoing": what is no speech after all is asserted as it stands.
         if self.reading.claims.len() == n_before {

@@ -47,6 +47,30 @@ const REPORTS: &[&str] =
 /// Verbs, in their dictionary form, that deny what stands under them.
 const DENYING: &[&str] = &["deny", "reject", "dismiss", "refute", "rebut", "dispute", "debunk"];
 
+/// Verbs whose past is spelt as their infinitive.
+const UNCHANGING: &[&str] = &[
+    "cut",
+    "put",
+    "set",
+    "hit",
+    "shut",
+    "let",
+    "cost",
+    "quit",
+    "split",
+    "spread",
+    "read",
+    "burst",
+    "bet",
+    "shed",
+    "beat",
+    "broadcast",
+    "cast",
+    "hurt",
+    "rid",
+    "thrust",
+];
+
 /// The words that a claim hangs on, and where words that colour it may stand.
 pub struct Scope {
     /// The words of the claim.
@@ -252,7 +276,10 @@ impl Scope {
 fn lent_modal(doc: &Doc<'_>, chain: &[usize]) -> Option<usize> {
     let parse = &doc.parse;
     let aux = |node: usize| parse.children(node, |dep| dep == Dep::Aux);
-    let bare = |node: &&usize| parse.tag(**node) == Tag::Vb && aux(**node).next().is_none();
+    let word = |node: usize| doc.word(parse.token(node));
+    // "would close 40 branches and cut 1,200 jobs": past and infinitive look the same.
+    let infinite = |node: usize| parse.tag(node) == Tag::Vb || UNCHANGING.contains(&word(node));
+    let bare = |node: &&usize| infinite(**node) && aux(**node).next().is_none();
     let mut at = *chain.iter().find(|node| parse.is_verb(**node)).filter(bare)?;
     for _ in 0..DOWN_MAX {
         if parse.dep(at) != Dep::Conj {

@@ -242,8 +242,13 @@ fn rule_12_denial_negation_and_modality_count() {
     check("The clerk allegedly took bribes.", Modality::Alleged, Polarity::Affirmed);
     check("No fewer than 40 trucks burned.", Modality::Asserted, Polarity::Affirmed);
     check("The firm plans to cut 40 jobs.", Modality::Planned, Polarity::Affirmed);
-    let shared = report("The firm will close a plant in May and sell its port.").claims;
-    assert_eq!(shared.iter().map(|c| c.modality).collect::<Vec<_>>(), [Modality::Planned; 2]);
+    for text in [
+        "The firm will close a plant in May and sell its port.",
+        "The firm said it would close a plant in May and cut 40 jobs by June.",
+    ] {
+        let shared: Vec<_> = report(text).claims.iter().map(|claim| claim.modality).collect();
+        assert_eq!(shared, [Modality::Planned; 2], "{text}");
+    }
 }
 
 #[test]
