@@ -9,7 +9,7 @@ use onrecord::entailment::{Model, Pair, encode};
 const CLAIM: &str =
     "The council of Orsk turned down the plan for a second ferry, which would have cost 40 million crowns.";
 const EVIDENCE: &str = "After a debate of six hours the town council voted by 31 to 14 on Tuesday to reject a second ferry \
-    across the sound; the mayor put its price at 55 million crowns.";
+    across the sound; the mayor put its price at 55 million crowns and called the vote a mistake that the island will pay for.";
 const RUNS: usize = 200;
 
 fn main() {

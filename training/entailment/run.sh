@@ -33,8 +33,8 @@ dev="$p/vitaminc-real.dev.jsonl $p/vitaminc-synthetic.dev.jsonl $p/fever-symmetr
   --train "$p/plain-vitaminc-real.train.jsonl" "$p/plain-vitaminc-synthetic.train.jsonl" "$p/plain-fm2.train.jsonl" \
   "$p/conjnli.train.jsonl:0.3" "$p/breaking-nli.train.jsonl" --dev $dev | tee "$work/first.log"
 "$python" $here/train.py --base "$base/model.safetensors" --start "$work/first.pt" --passes 1 --rate 8e-5 --seed 3 \
-  --out "$work/second.pt" --train "$p/vitaminc-real.train.jsonl" "$p/vitaminc-synthetic.train.jsonl:0.5" \
-  "$p/fm2.train.jsonl" "$p/conjnli.train.jsonl:0.15" "$p/breaking-nli.train.jsonl:0.3" \
-  "$p/more-headed.train.jsonl:0.35" ${NEWS:+"$p/news.train.jsonl"} --dev $dev | tee "$work/second.log"
+  --out "$work/second.pt" --train "$p/vitaminc-real.train.jsonl:0.7" "$p/vitaminc-synthetic.train.jsonl:0.35" \
+  "$p/fm2.train.jsonl" "$p/conjnli.train.jsonl:0.1" "$p/breaking-nli.train.jsonl:0.3" \
+  "$p/more-headed.train.jsonl:0.25" ${NEWS:+"$p/news.train.jsonl"} --dev $dev | tee "$work/second.log"
 "$python" $here/export.py --model "$work/second.pt" --held-out "$p/vitaminc-real.dev.jsonl"
 echo "now put the SHA-256 above into src/entailment/model.rs and models/README.md"
