@@ -153,3 +153,38 @@ pub fn export(rows: &[Row], mut out: impl Write) -> std::io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROW: &str = r#"{"id":"1","page":"Orsk","claim":"Orsk has 9 mills.","evidence":"It has 9 mills.","label":"SUPPORTS"}"#;
+
+    #[test]
+    fn rows_are_read_and_a_bad_one_is_named_by_its_line() {
+        let read = rows(&format!("{ROW}\n\n{ROW}\n")).expect("rows");
+        assert_eq!((read.len(), read[1].label), (2, Label::Supports));
+        assert_eq!(Headlines::With.over(&read[0]), "Orsk : It has 9 mills.");
+        let error = rows(&format!("{ROW}\n{{\"id\":\"2\"}}")).expect_err("no claim");
+        assert_eq!(error.to_string(), "read line 2");
+    }
+
+    #[test]
+    fn pairs_are_written_as_the_model_reads_them() {
+        let mut out = Vec::new();
+        export(&rows(ROW).expect("rows"), &mut out).expect("memory takes all");
+        let line: serde_json::Value = serde_json::from_slice(&out).expect("an object");
+        let length = |name: &str| line[name].as_array().map(Vec::len);
+        assert!(length("pieces") > Some(10) && length("pieces") == length("kinds"), "{line}");
+        assert_eq!(line["label"], "SUPPORTS");
+    }
+
+    #[test]
+    fn of_equals_the_answer_that_claims_less_is_given() {
+        let third = 1.0 / 3.0;
+        let (label, _) = likeliest(Probabilities { supports: third, refutes: third, neutral: third });
+        assert_eq!(label, Label::Neither);
+        let (label, _) = likeliest(Probabilities { supports: 0.4, refutes: 0.4, neutral: 0.2 });
+        assert_eq!(label, Label::Refutes);
+    }
+}
