@@ -12,7 +12,7 @@ use super::wordpiece;
 static EMBEDDED: &[u8] =
     include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/entailment.safetensors"));
 /// Their SHA-256.
-const SHA256: &str = "f5ed41a80d7f359d098b1cfb43b7f61135a5426c92ae39b01854b6c9c16ba30a";
+const SHA256: &str = "781e9c721b3e4a87668d7173a498dcb5f1e4a56d92c6a27302e44294f8e9422e";
 
 /// A claim and a sentence on record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,97 @@
+"""Turns `news.jsonl` (passages of invented news copy, each with claims that it supports, refutes or does not settle) into
+rows of the data format: NAME.train.jsonl, NAME.dev.jsonl (every tenth passage), NAME.unrelated.jsonl (claims under the
+headline of their own passage beside a sentence of another one, which settles nothing) and NAME.plain.jsonl (what a
+passage says in its own words, as it stands and with another figure).
+"""
+
+import argparse
+import json
+import random
+import re
+
+LABELS = {"S": "SUPPORTS", "R": "REFUTES", "N": "NEI"}
+HELD_OUT = 10   # one passage in so many is for measuring
+NEAR = 300      # so many sentences are looked at for one that is like a claim
+
+
+def words(text):
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
+
+
+def sentences(text):
+    return [part for part in re.split(r"(?<=[.!?])\s+(?=[A-Z\"“])", text) if len(part) > 30]
+
+
+def rows(passages):
+    """Of each passage its claims; the service reads a sentence under its headline, but a headline may be missing."""
+    for number, passage in enumerate(passages, 1):
+        for at, (label, claim) in enumerate(passage["claims"]):
+            headed = (number + at) % 3 != 0
+            evidence = f"{passage['title']} : {passage['evidence']}" if headed else passage["evidence"]
+            row = {"id": f"{number}-{at}", "page": passage["title"], "claim": claim, "evidence": evidence,
+                   "label": LABELS[label]}
+            yield number % HELD_OUT == 0, row
+
+
+def unrelated(passages, rng):
+    """Claims beside sentences of other passages, most of them the likest of many."""
+    kept = [passage for number, passage in enumerate(passages, 1) if number % HELD_OUT]
+    pool = [(at, part, words(part)) for at, passage in enumerate(kept) for part in sentences(passage["evidence"])]
+    for at, passage in enumerate(kept):
+        for _, claim in rng.sample(passage["claims"], 4):
+            claimed = words(claim)
+            near = [one for one in rng.sample(pool, NEAR) if one[0] != at]
+            near.sort(key=lambda one: -len(one[2] & claimed))
+            other = near[0] if rng.random() < 0.6 else rng.choice(near)
+            title = passage["title"] if rng.random() < 0.8 else kept[other[0]]["title"]
+            yield {"page": title, "claim": claim, "evidence": f"{title} : {other[1]}", "label": "NEI"}
+
+
+SAID = re.compile(r",? (?:the |an? )?[^,.]{2,60} (?:said|says|told [^,.]{2,40}|announced|reported)(?: on \w+)?\.$")
+FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+OPENERS = ("If ", "When ", "While ", "Although ", "After ", "Before ", "As ", "In ", "On ", "At ", "By ", "With ", "But ")
+
+
+def other_figure(figure, rng):
+    """Another number of the same look."""
+    digits = [at for at, letter in enumerate(figure) if letter.isdigit()]
+    at = rng.choice(digits)
+    others = [digit for digit in "123456789" if digit != figure[at]]
+    return figure[:at] + rng.choice(others) + figure[at + 1 :]
+
+
+def plain(passages, rng):
+    """Sentences of a passage, whole or up to their first comma, and the same with one figure changed."""
+    kept = [passage for number, passage in enumerate(passages, 1) if number % HELD_OUT]
+    for passage in kept:
+        for sentence in sentences(passage["evidence"]):
+            claim = SAID.sub(".", sentence)
+            head = claim.split(", ")[0]
+            if rng.random() < 0.5 and len(head.split()) >= 6 and not head.startswith(OPENERS) and '"' not in head:
+                claim = head.rstrip(".") + "."
+            whole = passage["evidence"] if rng.random() < 0.5 else sentence
+            evidence = f"{passage['title']} : {whole}" if rng.random() < 0.8 else whole
+            yield {"page": passage["title"], "claim": claim, "evidence": evidence, "label": "SUPPORTS"}
+            figure = FIGURE.search(claim)
+            if figure:
+                wrong = claim[: figure.start()] + other_figure(figure.group(0), rng) + claim[figure.end() :]
+                yield {"page": passage["title"], "claim": wrong, "evidence": evidence, "label": "REFUTES"}
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("news", help="news.jsonl")
+    arguments.add_argument("out", help="where the files begin: FOLDER/NAME")
+    options = arguments.parse_args()
+    passages = [json.loads(line) for line in open(options.news, encoding="utf-8")]
+    train, dev, apart = (open(f"{options.out}.{name}.jsonl", "w", encoding="utf-8") for name in ("train", "dev", "unrelated"))
+    apart_plain = open(f"{options.out}.plain.jsonl", "w", encoding="utf-8")
+    for is_held_out, row in rows(passages):
+        print(json.dumps(row, ensure_ascii=False), file=dev if is_held_out else train)
+    for number, row in enumerate(unrelated(passages, random.Random(5))):
+        print(json.dumps({"id": f"u{number}", **row}, ensure_ascii=False), file=apart)
+    for number, row in enumerate(plain(passages, random.Random(6))):
+        print(json.dumps({"id": f"p{number}", **row}, ensure_ascii=False), file=apart_plain)
+
+
+main()
