@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::domain::finding;
 use crate::domain::quantity::Tolerances;
-use crate::engine;
+use crate::engine::{self, MeaningReader};
 
 /// Why the settings cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +92,9 @@ pub struct Judging {
     pub too_soon_hours: f64,
     /// Below this likeness (0 to 1) two claims are not said to speak of the same thing; default as built.
     pub alignment_min: Option<f64>,
+    /// Whether the entailment model reads what words mean where structure settles nothing; default true. Without it
+    /// wording alone is not judged, which is faster and leaves more `NOT_ON_RECORD`.
+    pub entailment: bool,
 }
 
 impl Default for Config {
@@ -133,6 +136,7 @@ impl Default for Judging {
             fraction_points: 1.0,
             too_soon_hours: 12.0,
             alignment_min: None,
+            entailment: true,
         }
     }
 }
@@ -224,6 +228,7 @@ impl Config {
             candidates: self.limits.candidates,
             freshness_wait: std::time::Duration::from_millis(self.limits.freshness_wait_ms),
             judging: self.judging.settings(),
+            meaning: if self.judging.entailment { MeaningReader::Model } else { MeaningReader::Off },
         }
     }
 }

@@ -99,7 +99,7 @@ pub fn from_engine(error: EngineError) -> Status {
             Status::with_error_details(Code::Unavailable, message, details)
         }
         EngineError::Revision(error) => from_revision(&error),
-        EngineError::Record(_) | EngineError::Index(_) => {
+        EngineError::Record(_) | EngineError::Index(_) | EngineError::Model(_) => {
             tracing::error!(error = message, "a call failed");
             status(Code::Internal, ErrorReason::Internal, message, [])
         }

@@ -11,6 +11,7 @@ pub mod compare;
 pub mod explain;
 pub mod extract;
 pub mod finding;
+pub mod meaning;
 pub mod name;
 pub mod quantity;
 pub mod quote;

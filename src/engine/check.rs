@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::{Engine, EngineError, Freshness, Shared, reading};
+use super::{Engine, EngineError, Freshness, MeaningReader, Shared, reading};
 use crate::domain::align::Background;
 use crate::domain::claim::{Claim, Reading};
 use crate::domain::extract;
@@ -103,6 +103,7 @@ impl Engine {
                 &candidates,
                 &recall.aliases,
                 &settings,
+                &|pairs| shared.options.meaning.read(pairs),
             );
             let judging = begun.elapsed().saturating_sub(recalled);
             tracing::debug!(n_candidates = candidates.len(), ?recalled, ?judging, "checked");
@@ -124,7 +125,8 @@ impl Engine {
         self.work(move |shared| {
             let aliases = shared.names.at(shared, shared.record.latest())?;
             let settings = finding::Settings { stated_at, ..shared.options.judging.clone() };
-            let judged = judge_against(&statement, &reports, &aliases, &settings);
+            let meaning = shared.options.meaning;
+            let judged = judge_against(&statement, &reports, &aliases, &settings, meaning);
             Ok(Answer { verdict: judged.verdict, findings: judged.findings, revision: None })
         })
         .await
@@ -155,6 +157,7 @@ fn judge_against(
     reports: &[Report],
     aliases: &Aliases,
     settings: &finding::Settings,
+    meaning: MeaningReader,
 ) -> finding::Judgement {
     let is_known = |report: &&Report| settings.stated_at.is_none_or(|at| report.published_at <= at);
     let mut candidates = Vec::new();
@@ -187,7 +190,7 @@ fn judge_against(
         }
     }
     let reading = extract::read_statement(statement, settings.stated_at);
-    verdict::judge(statement, &reading, &candidates, aliases, settings)
+    verdict::judge(statement, &reading, &candidates, aliases, settings, &|pairs| meaning.read(pairs))
 }
 
 fn recorded(indexed: IndexedClaim, report: Arc<ReportFacts>) -> Arc<RecordedClaim> {

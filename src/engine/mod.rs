@@ -6,6 +6,7 @@
 
 mod check;
 mod follow;
+mod meaning;
 mod names;
 mod reading;
 mod ready;
@@ -21,11 +22,13 @@ use tokio::task::JoinHandle;
 
 pub use check::{Answer, Check, Recalled};
 pub use follow::Reindexed;
+pub use meaning::MeaningReader;
 pub use reading::{Read, claim_id};
 pub use reports::Recorded;
 pub use search::{ClaimOnRecord, Search};
 
 use crate::domain::{extract, finding};
+use crate::entailment::{Model, WeightsError};
 use crate::index::{Index, IndexError, Snapshot};
 use crate::record::{Record, RecordError, Revision, RevisionError, WriteError};
 use names::CuratedNames;
@@ -49,6 +52,8 @@ pub struct Options {
     pub freshness_wait: Duration,
     /// How findings are reached.
     pub judging: finding::Settings,
+    /// Who reads what words mean.
+    pub meaning: MeaningReader,
 }
 
 impl Default for Options {
@@ -59,6 +64,7 @@ impl Default for Options {
             candidates: 64,
             freshness_wait: Duration::from_secs(10),
             judging: finding::Settings::default(),
+            meaning: MeaningReader::default(),
         }
     }
 }
@@ -75,6 +81,9 @@ pub enum EngineError {
     /// The index cannot be made or read.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// The model that reads meaning cannot be loaded.
+    #[error("cannot load the entailment model: {0}")]
+    Model(&'static WeightsError),
     /// A token is no revision of this record.
     #[error(transparent)]
     Revision(#[from] RevisionError),
@@ -138,6 +147,9 @@ impl Engine {
         follow::catch_up(&engine.shared, latest)?;
         // The first text loads the parser's weights and the lexicons; let that be ours and not a caller's.
         let _ = extract::read_statement("It is ready.", None);
+        if engine.shared.options.meaning == MeaningReader::Model {
+            Model::shared().map_err(EngineError::Model)?;
+        }
         Ok(engine)
     }
 

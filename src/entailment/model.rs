@@ -101,9 +101,17 @@ mod tests {
 
     #[test]
     fn wording_is_heeded() {
+        let alike = [
+            ("The bridge is shut.", "The bridge has been closed to traffic since Friday."),
+            ("Arda United bought the striker.", "The striker has been sold to Arda United."),
+        ];
+        for (claim, evidence) in alike {
+            let found = score(claim, evidence);
+            assert!(found.supports > found.refutes, "{claim}: {found:?}");
+        }
         let found =
-            score("The council rejected the ferry plan.", "The council turned down the plan for a ferry.");
-        assert!(found.supports > found.refutes, "{found:?}");
+            score("The council approved the ferry plan.", "The council turned down the plan for a ferry.");
+        assert!(found.refutes > found.supports, "{found:?}");
     }
 
     #[test]

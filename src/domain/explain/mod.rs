@@ -71,6 +71,9 @@ fn unsettled(draft: &Draft) -> String {
             format!("This fits two things on record; say which: {}, or {}.", told(Some(first)), told(other))
         }
         (_, Some(near)) => format!("Nothing on record settles this; the nearest: {}.", told(Some(near))),
+        (_, None) if draft.is_unread => {
+            "Nothing on record settles this by its figures, names and words; what the words mean was not read.".to_owned()
+        }
         (_, None) => "Nothing on record settles this.".to_owned(),
     }
 }

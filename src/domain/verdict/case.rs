@@ -19,6 +19,8 @@ use crate::domain::verdict::order::{Order, order, time_in};
 /// A claim of the statement with all that judging it needs.
 #[derive(Debug)]
 pub struct Case<'a> {
+    /// The whole statement.
+    pub statement: &'a str,
     /// The words of the claim.
     pub text: &'a str,
     /// The words of its sentence.
@@ -98,6 +100,7 @@ impl<'a> Case<'a> {
         let nameless_measure = measure.without(is_name).into_owned();
         let speaker = claim.attribution.as_ref().map(|named| Speaker::new(&named.speaker, &mut forms));
         Self {
+            statement,
             nameless_measure,
             measure,
             tense: tense(text),
@@ -125,6 +128,16 @@ impl<'a> Case<'a> {
             self.about.names = [Arc::clone(person)].into_iter().collect();
         }
         self
+    }
+
+    /// The claim as a sentence that can stand alone: with the subject that it shares.
+    pub fn standalone(&self) -> String {
+        match self.claim.leans_on {
+            Some(shared) if !self.claim.span.overlaps(shared) => {
+                format!("{} {}", shared.of(self.statement), self.text)
+            }
+            _ => self.text.to_owned(),
+        }
     }
 
     /// How much of it a recorded claim covers.

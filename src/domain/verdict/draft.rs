@@ -28,6 +28,8 @@ pub struct Draft {
     pub missing_context: Vec<MissingContext>,
     /// How well the evidence is aligned, 0 to 1.
     pub alignment: f64,
+    /// Whether the wording would have been read, had there been a reader of meaning.
+    pub is_unread: bool,
 }
 
 impl Draft {
@@ -42,6 +44,7 @@ impl Draft {
             word_difference: String::new(),
             missing_context: Vec::new(),
             alignment: 0.0,
+            is_unread: false,
         }
     }
 

@@ -33,14 +33,7 @@ pub fn judge(case: &Case<'_>, figure: &Figure) -> Draft {
     if same.is_empty() {
         return without_same_measure(case, figure, &fits);
     }
-    let (same, speaker) = of_the_named_source(case, figure, same);
-    let movement = movement(case, figure, &same);
-    let draft = weigh(case, figure, &same, movement);
-    let draft = if speaker == SpeakerRelation::Other && draft.verdict == Verdict::Matches {
-        misattributed(draft)
-    } else {
-        draft
-    };
+    let draft = judge_same(case, figure, &same);
     match draft.verdict {
         Verdict::Conflicts => with_borrowed(figure, draft, &fits, case),
         Verdict::Updates if !changes_by_words(case, &same) => {
@@ -48,6 +41,18 @@ pub fn judge(case: &Case<'_>, figure: &Figure) -> Draft {
             if borrowed.reasons.len() > draft.reasons.len() { conflict_of(borrowed) } else { draft }
         }
         _ => draft,
+    }
+}
+
+/// Judges a figure by recorded ones that are of the same measure, scope and part; there is at least one.
+pub fn judge_same(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>]) -> Draft {
+    let (same, speaker) = of_the_named_source(case, figure, same.to_vec());
+    let movement = movement(case, figure, &same);
+    let draft = weigh(case, figure, &same, movement);
+    if speaker == SpeakerRelation::Other && draft.verdict == Verdict::Matches {
+        misattributed(draft)
+    } else {
+        draft
     }
 }
 

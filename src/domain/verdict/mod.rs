@@ -13,6 +13,7 @@ mod derived;
 pub mod draft;
 mod figures;
 mod fit;
+mod meant;
 #[cfg(test)]
 mod metamorphic;
 mod narrow;
@@ -35,6 +36,7 @@ use crate::domain::claim::{Claim, Modality, Polarity, Reading};
 use crate::domain::compare::words::tokens;
 use crate::domain::explain::explain;
 use crate::domain::finding::{Finding, Judgement, RecordedClaim, Settings, Verdict};
+use crate::domain::meaning::{Ask, Remembered};
 use crate::domain::name::Aliases;
 use crate::domain::text::Span;
 use case::Case;
@@ -51,6 +53,7 @@ pub fn judge(
     candidates: &[Arc<RecordedClaim>],
     aliases: &Aliases,
     settings: &Settings,
+    ask: &Ask<'_>,
 ) -> Judgement {
     let ready = make_ready(candidates.iter().map(Arc::as_ref));
     let candidates: Vec<Candidate> = candidates
@@ -58,7 +61,7 @@ pub fn judge(
         .zip(ready)
         .map(|(recorded, ready)| Candidate { recorded: Arc::clone(recorded), ready })
         .collect();
-    judge_ready(statement, reading, &Background::default(), &candidates, aliases, settings)
+    judge_ready(statement, reading, &Background::default(), &candidates, aliases, settings, ask)
 }
 
 /// The same with candidates that were made ready before, by [`make_ready`], for a statement that stands in a text.
@@ -69,8 +72,11 @@ pub fn judge_ready(
     candidates: &[Candidate],
     aliases: &Aliases,
     settings: &Settings,
+    ask: &Ask<'_>,
 ) -> Judgement {
     let record = Record::new(candidates, aliases, settings);
+    let reader = Remembered::new(ask);
+    let ask: &Ask<'_> = &|pairs| reader.read(pairs);
     // What names nobody and no place is about what the text around it speaks of.
     let near = background.narrow(candidates, &record, aliases, settings);
     let mut findings: Vec<Finding> = reading
@@ -81,7 +87,7 @@ pub fn judge_ready(
             let record = near.unwrap_or(&record);
             let case =
                 Case::new(statement, claim, &reading.claims, record, aliases, settings).within(background);
-            let mut finding = finding(&case, judge_claim(&case, statement));
+            let mut finding = finding(&case, meant::reconsidered(&case, judge_claim(&case, statement), ask));
             finding.steps = settings.explain_steps.then(|| steps::steps(&case, &finding));
             finding
         })

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::judge;
 use crate::domain::extract::{read_report, read_statement};
 use crate::domain::finding::{ClaimStatus, Judgement, RecordedClaim, ReportFacts, Settings};
+use crate::domain::meaning::no_reader;
 use crate::domain::name::Aliases;
 
 /// A report for a test: id, source, day and body; a correction or retraction names its target.
@@ -23,7 +24,7 @@ pub const fn item<'a>(id: &'a str, source: &'a str, published_at: &'a str, body:
     Item { id, source, published_at, body, corrects: None, retracts: None }
 }
 
-fn record(items: &[Item<'_>]) -> Vec<Arc<RecordedClaim>> {
+pub fn record(items: &[Item<'_>]) -> Vec<Arc<RecordedClaim>> {
     let mut claims = Vec::new();
     for one in items {
         let published_at: Timestamp = one.published_at.parse().expect("a test's time");
@@ -65,7 +66,14 @@ fn record(items: &[Item<'_>]) -> Vec<Arc<RecordedClaim>> {
 pub fn answer(items: &[Item<'_>], statement: &str, stated_at: Option<&str>) -> Judgement {
     let stated_at: Option<Timestamp> = stated_at.map(|at| at.parse().expect("a test's time"));
     let settings = Settings { stated_at, ..Settings::default() };
-    judge(statement, &read_statement(statement, stated_at), &record(items), &Aliases::default(), &settings)
+    judge(
+        statement,
+        &read_statement(statement, stated_at),
+        &record(items),
+        &Aliases::default(),
+        &settings,
+        &no_reader,
+    )
 }
 
 /// Checks verdict and reasons: "CONFLICTS ROLE_DIFFERS".
@@ -398,7 +406,8 @@ fn the_answer_does_not_depend_on_the_order_of_candidates() {
     let reading = read_statement(statement, None);
     let mut candidates = record(&flood());
     let told = |candidates: &[Arc<RecordedClaim>]| {
-        let answer = judge(statement, &reading, candidates, &Aliases::default(), &Settings::default());
+        let answer =
+            judge(statement, &reading, candidates, &Aliases::default(), &Settings::default(), &no_reader);
         answer.findings.iter().map(|finding| format!("{finding:?}")).collect::<Vec<_>>()
     };
     let forwards = told(&candidates);

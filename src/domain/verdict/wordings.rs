@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::domain::extract::{read_report, read_statement};
 use crate::domain::finding::{ClaimStatus, Judgement, RecordedClaim, ReportFacts, Settings};
+use crate::domain::meaning::no_reader;
 use crate::domain::name::Aliases;
 use crate::domain::verdict::judge;
 
@@ -40,7 +41,7 @@ fn recorded(body: &str, day: usize) -> Vec<Arc<RecordedClaim>> {
 
 fn answer(record: &[Arc<RecordedClaim>], statement: &str) -> Judgement {
     let reading = read_statement(statement, None);
-    judge(statement, &reading, record, &Aliases::default(), &Settings::default())
+    judge(statement, &reading, record, &Aliases::default(), &Settings::default(), &no_reader)
 }
 
 /// What is wrong with an answer; empty where it is as wanted.

@@ -11,6 +11,7 @@ use crate::domain::extract::{read_report, read_statement};
 use crate::domain::finding::{ClaimStatus, Judgement, RecordedClaim, ReportFacts, Settings};
 use crate::domain::name::Aliases;
 use crate::domain::verdict::judge;
+use crate::engine::MeaningReader;
 
 /// Reports with what was read in them.
 #[derive(Debug, Clone, Default)]
@@ -85,7 +86,14 @@ impl World {
     /// Judges a statement against it.
     pub fn judge(&self, statement: &str, stated_at: Option<Timestamp>) -> Judgement {
         let settings = Settings { stated_at, ..Settings::default() };
-        judge(statement, &read_statement(statement, stated_at), &self.claims, &Aliases::default(), &settings)
+        judge(
+            statement,
+            &read_statement(statement, stated_at),
+            &self.claims,
+            &Aliases::default(),
+            &settings,
+            &|pairs| MeaningReader::Model.read(pairs),
+        )
     }
 }
 

@@ -260,7 +260,7 @@ fn speaks_of_the_state(case: &Case<'_>, known: &Known, likeness: &Likeness) -> b
 }
 
 /// The dates of both, where they cannot be one.
-fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
+pub fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
     let ours = event_times(case.claim);
     let theirs = event_times(&known.recorded.claim);
     let our_time = ours.first()?;

@@ -13,6 +13,7 @@ use crate::domain::compare::state::StateRelation;
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
+pub use fit::date_difference;
 use fit::{Fit, fit};
 use weigh::weigh;
 

@@ -1,0 +1,58 @@
+//! What a reader of meaning says of a passage and a claim: where a verdict turns on wording, structure is not enough.
+//!
+//! The domain only asks: who judges hands in a function that answers, such as the engine's entailment model, or none.
+//! Whoever answers must answer the same pair always alike.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// A passage and a claim that may follow from it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Pair {
+    /// What is on record: the headline of the report and the sentence.
+    pub evidence: String,
+    /// What is stated, as a sentence that can stand alone.
+    pub claim: String,
+}
+
+/// How likely a passage supports a claim, refutes it, or does not settle it; the three sum to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Meaning {
+    /// The passage says so.
+    pub supports: f64,
+    /// Both cannot be true.
+    pub refutes: f64,
+    /// The passage settles nothing.
+    pub neutral: f64,
+}
+
+/// Reads pairs: one answer for each, in their order. Without a model it answers nothing, and wording alone is not judged.
+pub type Ask<'a> = dyn Fn(&[Pair]) -> Vec<Meaning> + 'a;
+
+/// The reader that is used where there is no model.
+pub fn no_reader(_: &[Pair]) -> Vec<Meaning> {
+    Vec::new()
+}
+
+/// A reader that is asked about each pair once: claims of one sentence are read beside the same passages.
+pub struct Remembered<'a> {
+    ask: &'a Ask<'a>,
+    known: RefCell<HashMap<Pair, Meaning>>,
+}
+
+impl<'a> Remembered<'a> {
+    /// Remembers what `ask` answers.
+    pub fn new(ask: &'a Ask<'a>) -> Self {
+        Self { ask, known: RefCell::default() }
+    }
+
+    /// Reads pairs as `ask` does.
+    pub fn read(&self, pairs: &[Pair]) -> Vec<Meaning> {
+        let mut known = self.known.borrow_mut();
+        let mut new: Vec<Pair> = pairs.iter().filter(|pair| !known.contains_key(*pair)).cloned().collect();
+        new.dedup();
+        let answers = (self.ask)(&new);
+        known.extend(new.into_iter().zip(answers));
+        pairs.iter().map_while(|pair| known.get(pair).copied()).collect()
+    }
+}
