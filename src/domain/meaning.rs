@@ -15,6 +15,12 @@ pub struct Pair {
     pub claim: String,
 }
 
+/// A sentence under the headline of its report, which often names what the sentence does not: evidence as the model has
+/// learned to read it.
+pub fn under_headline(headline: &str, sentence: &str) -> String {
+    if headline.trim().is_empty() { sentence.to_owned() } else { format!("{headline} : {sentence}") }
+}
+
 /// How likely a passage supports a claim, refutes it, or does not settle it; the three sum to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Meaning {

@@ -1,6 +1,6 @@
 //! What reads the meaning of words for judging: the entailment model, or nobody.
 
-use crate::domain::meaning::{Meaning, Pair};
+use crate::domain::meaning::{Meaning, Pair, no_reader};
 use crate::entailment::{self, Model};
 
 /// Who reads what words mean where structure settles nothing.
@@ -16,10 +16,11 @@ pub enum MeaningReader {
 impl MeaningReader {
     /// Reads pairs, one answer for each; none without a model. The model was loaded when the engine was opened.
     pub fn read(self, pairs: &[Pair]) -> Vec<Meaning> {
-        let model = match (self, Model::shared()) {
-            (Self::Model, Ok(model)) => model,
-            _ => return Vec::new(),
+        let model = match self {
+            Self::Model => Model::shared().ok(),
+            Self::Off => None,
         };
+        let Some(model) = model else { return no_reader(pairs) };
         let pairs: Vec<entailment::Pair<'_>> = pairs
             .iter()
             .map(|pair| entailment::Pair { claim: &pair.claim, evidence: &pair.evidence })

@@ -16,5 +16,5 @@ mod vectors;
 mod wordpiece;
 
 pub use model::{Model, Pair, Probabilities};
-pub use pair::{EncodedPair, PIECES_MAX, encode, under_headline};
+pub use pair::{EncodedPair, PIECES_MAX, encode};
 pub use safetensors::WeightsError;

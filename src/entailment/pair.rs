@@ -23,12 +23,6 @@ pub struct EncodedPair {
 /// How many kinds of pieces there are: each presence on each side.
 pub(super) const N_KINDS: usize = 2 * N_PRESENCES;
 
-/// A sentence under the headline of its report, which often names what the sentence does not: evidence as the model has
-/// learned to read it.
-pub fn under_headline(headline: &str, sentence: &str) -> String {
-    if headline.trim().is_empty() { sentence.to_owned() } else { format!("{headline} : {sentence}") }
-}
-
 /// Makes a pair ready. A claim that is too long loses its end; of evidence that is too long the stretch stays that shares
 /// most with the claim. Never panics on any text.
 pub fn encode(claim: &str, evidence: &str) -> EncodedPair {

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
+use crate::domain::align::Known;
 use crate::domain::compare::figure::{Agreement, FigureComparison};
-use crate::domain::finding::{Reason, Standing, Verdict};
+use crate::domain::finding::{ClaimStatus, Reason, Standing, Verdict};
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::Fit;
 use crate::domain::verdict::order::Order;
@@ -70,6 +71,20 @@ pub fn outdated(
         }
     }
     draft
+}
+
+/// What an older claim said has been retracted, or overtaken by a newer one.
+pub fn outdated_claim(known: &Known, newer: Option<&Known>, alignment: f64) -> Draft {
+    let (reason, standing) = match known.recorded.report.status {
+        ClaimStatus::Retracted => (Reason::Retracted, Standing::Retracted),
+        _ => (Reason::Superseded, Standing::Superseded),
+    };
+    let draft = Draft::new(Verdict::Outdated).because(reason).aligned(alignment);
+    let draft = draft.showing(known, true, standing);
+    match newer {
+        Some(newer) => draft.showing(newer, false, Standing::Current),
+        None => draft,
+    }
 }
 
 /// The statement fits two recorded things equally well and the verdicts would differ.

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
-use crate::entailment::{Model, Pair, Probabilities, encode, under_headline};
+use crate::domain::meaning::under_headline;
+use crate::entailment::{Model, Pair, Probabilities, encode};
 
 mod report;
 

@@ -19,13 +19,14 @@ use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, relate_modality};
 use crate::domain::compare::time::DAY_S;
 use crate::domain::compare::words::{Token, tokens};
-use crate::domain::finding::{ClaimStatus, Reason, Standing, Verdict};
+use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::meaning::Ask;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::figures;
 use crate::domain::verdict::fit::Fit;
 use crate::domain::verdict::states::date_difference;
+use crate::domain::verdict::told::outdated_claim;
 use passage::{Passage, Read, read};
 
 /// From here on a later sentence of one publisher takes back what its evidence says.
@@ -43,6 +44,10 @@ pub fn reconsidered(case: &Case<'_>, draft: Draft, ask: &Ask<'_>) -> Draft {
         Read::Nothing => return draft,
         Read::NoReader => return Draft { is_unread: true, ..draft },
     };
+    // What structure matches stays, unless a later report takes it back.
+    if draft.verdict == Verdict::Matches {
+        return taken_back(&draft, &passages).unwrap_or(draft);
+    }
     let found = match case.claim.figures.first() {
         Some(figure) => by_figure(case, figure, &passages),
         None => by_state(case, &passages),
@@ -82,7 +87,6 @@ fn weighed(draft: Draft, found: Option<Draft>, passages: &[Passage<'_>]) -> Draf
     match (draft.verdict, found) {
         (Verdict::NotOnRecord, found) => found.unwrap_or(draft),
         (Verdict::Conflicts, Some(found)) if found.verdict == Verdict::Matches && supports >= SURELY => found,
-        (Verdict::Matches, _) => taken_back(&draft, passages).unwrap_or(draft),
         _ => draft,
     }
 }
@@ -151,8 +155,8 @@ fn by_state(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
     let refuting = passages.iter().filter(standing).filter(|one| one.refutes()).max_by(most(refutes));
     let withdrawn = passages.iter().filter(|one| !standing(one) && one.supports()).max_by(most(supports));
     let objecting = supporting.and_then(|ours| {
-        let newer = passages.iter().filter(|passage| passage.known[0].stands() && passage.objects());
-        newer.filter(|passage| is_newer(passage, ours)).max_by(|a, b| refutes(a).total_cmp(&refutes(b)))
+        let newer = passages.iter().filter(standing).filter(|one| one.objects() && is_newer(one, ours));
+        newer.max_by(most(refutes))
     });
     let refuting = refuting.or(objecting);
     match (supporting, refuting, withdrawn) {
@@ -234,17 +238,5 @@ fn refuted(case: &Case<'_>, passage: &Passage<'_>) -> Draft {
 }
 
 fn outdated(ours: &Passage<'_>, newer: Option<&Passage<'_>>) -> Draft {
-    let known = ours.known[0];
-    let (reason, standing) = match known.recorded.report.status {
-        ClaimStatus::Retracted => (Reason::Retracted, Standing::Retracted),
-        _ => (Reason::Superseded, Standing::Superseded),
-    };
-    let draft = Draft::new(Verdict::Outdated)
-        .because(reason)
-        .showing(known, true, standing)
-        .aligned(ours.meaning.supports);
-    match newer {
-        Some(newer) => draft.showing(newer.known[0], false, Standing::Current),
-        None => draft,
-    }
+    outdated_claim(ours.known[0], newer.map(|newer| newer.known[0]), ours.meaning.supports)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::domain::align::Known;
 use crate::domain::compare::figure::compare;
 use crate::domain::finding::Verdict;
-use crate::domain::meaning::{Ask, Meaning, Pair};
+use crate::domain::meaning::{Ask, Meaning, Pair, under_headline};
 use crate::domain::text::Span;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
@@ -21,6 +21,7 @@ const SUPPORTS_MIN: f64 = 0.6;
 const REFUTES_MIN: f64 = 0.45;
 /// The same for a sentence that objects to what another one supports.
 const OBJECTS_MIN: f64 = 0.4;
+
 /// A recorded sentence with what it means for the claim.
 #[derive(Debug)]
 pub(super) struct Passage<'a> {
@@ -146,12 +147,10 @@ fn passage(known: &Known, case: &Case<'_>) -> String {
     });
     let before = before.map(|other| other.sentence_text.as_str()).next();
     let before = before.filter(|before| leans && before.len() <= BEFORE_BYTES_MAX).unwrap_or_default();
-    let headline = recorded.report.headline.trim();
-    let mut words: Vec<&str> = Vec::new();
-    if !headline.is_empty() {
-        words.extend([headline, ":"]);
-    }
-    words.extend([before, recorded.sentence_text.as_str()]);
-    words.retain(|part| !part.is_empty());
-    words.join(" ")
+    let words = if before.is_empty() {
+        recorded.sentence_text.clone()
+    } else {
+        format!("{before} {}", recorded.sentence_text)
+    };
+    under_headline(recorded.report.headline.trim(), &words)
 }

@@ -1,13 +1,14 @@
 //! What the recorded claims say together: one agrees, another does not, a third came later.
 
 use crate::domain::compare::state::{ModalityRelation, StateRelation, Tense, tense};
-use crate::domain::finding::{ClaimStatus, Reason, Standing, Verdict};
+use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
 use crate::domain::verdict::states::differs::differs;
 use crate::domain::verdict::states::fit::Fit;
 use crate::domain::verdict::states::{SAME_MIN, newness_of, nothing};
+use crate::domain::verdict::told::outdated_claim;
 
 pub(super) fn weigh(case: &Case<'_>, fits: &[&Fit<'_>]) -> Draft {
     let current: Vec<&&Fit<'_>> = fits.iter().filter(|fit| fit.known.stands()).collect();
@@ -107,14 +108,5 @@ pub(super) fn is_a_change(against: &Fit<'_>) -> bool {
 }
 
 fn outdated(fit: &Fit<'_>, newer: Option<&Fit<'_>>) -> Draft {
-    let (reason, standing) = match fit.known.recorded.report.status {
-        ClaimStatus::Retracted => (Reason::Retracted, Standing::Retracted),
-        _ => (Reason::Superseded, Standing::Superseded),
-    };
-    let draft = Draft::new(Verdict::Outdated).because(reason).aligned(fit.rank());
-    let draft = draft.showing(fit.known, true, standing);
-    match newer {
-        Some(newer) => draft.showing(newer.known, false, Standing::Current),
-        None => draft,
-    }
+    outdated_claim(fit.known, newer.map(|newer| newer.known), fit.rank())
 }
