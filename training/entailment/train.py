@@ -1,6 +1,7 @@
 """Trains the cross-encoder on pairs that `onrecord eval entailment --export` wrote, and measures it on the dev files."""
 
 import argparse
+import copy
 import json
 import random
 import time
@@ -85,6 +86,22 @@ def measure(model, dev):
     return out
 
 
+class Mean:
+    """The running mean of a model's weights (Polyak and Juditsky, 1992)."""
+
+    def __init__(self, model, stays):
+        self.model = copy.deepcopy(model)
+        self.stays = stays
+
+    @torch.no_grad()
+    def take(self, model, step):
+        # Early weights are forgotten at once.
+        stays = min(self.stays, (1 + step) / (10 + step))
+        for ours, theirs in zip(self.model.parameters(), model.parameters()):
+            if theirs.requires_grad:
+                ours.lerp_(theirs, 1 - stays)
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--base", required=True)
@@ -99,6 +116,7 @@ def main():
     arguments.add_argument("--mark-rate", type=float, default=5e-4)
     arguments.add_argument("--dropout", type=float, default=0.1)
     arguments.add_argument("--smoothing", type=float, default=0.0)
+    arguments.add_argument("--average", type=float, default=0.0, help="how much of the running mean of the weights stays at each step; the mean is what is measured and kept")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--steps", type=int, default=0, help="stop after so many steps, to measure speed")
     options = arguments.parse_args()
@@ -109,6 +127,7 @@ def main():
     model = from_base(options.base, vocabulary, options.dropout)
     if options.start:
         model.load_state_dict(weights_of(options.start))
+    mean = Mean(model, options.average) if options.average else None
     sources = []
     for source in options.train:
         path, _, share = source.partition(":")
@@ -145,6 +164,8 @@ def main():
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            if mean:
+                mean.take(model, step)
             step, seen = step + 1, seen + len(batch)
             running += (loss.item() - running) * max(0.01, 1 / step)
             if step % 50 == 0:
@@ -152,8 +173,8 @@ def main():
                 print(f"step {step}/{total} loss {running:.4f} {rate:.1f} pairs/s", flush=True)
             if step == options.steps:
                 return
-        print(json.dumps({"pass": number + 1, "minutes": round((time.time() - began) / 60, 1), **measure(model, dev)}), flush=True)
-        torch.save(model.state_dict(), options.out)
+        print(json.dumps({"pass": number + 1, "minutes": round((time.time() - began) / 60, 1), **measure(mean.model if mean else model, dev)}), flush=True)
+        torch.save((mean.model if mean else model).state_dict(), options.out)
 
 
 if __name__ == "__main__":
