@@ -64,8 +64,11 @@ impl v1::check_service_server::CheckService for Api {
             .collect();
         check_links(&mut checks, &reports);
         checks.done()?;
-        let answer =
-            self.engine.check_against(statement.clone(), stated_at, reports).await.map_err(from_engine)?;
+        let answer = self
+            .engine
+            .check_against(statement.clone(), stated_at, reports, false)
+            .await
+            .map_err(from_engine)?;
         let v1::CheckStatementResponse { verdict, findings, counts, engine_version, revision: _, steps: _ } =
             response(&statement, &answer);
         Ok(Response::new(v1::CheckAgainstResponse { verdict, findings, counts, engine_version }))

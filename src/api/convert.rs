@@ -194,7 +194,8 @@ pub fn verdict(verdict: Verdict) -> v1::Verdict {
     }
 }
 
-fn reason(reason: Reason) -> v1::Reason {
+/// A reason as a message has it.
+pub fn reason(reason: Reason) -> v1::Reason {
     match reason {
         Reason::SameValue => v1::Reason::SameValue,
         Reason::WithinPrecision => v1::Reason::WithinPrecision,

@@ -1,8 +1,8 @@
 //! Steps as messages.
 
-use super::convert::comparison;
+use super::convert::{comparison, reason, verdict};
 use super::v1;
-use crate::domain::steps::{Compared, ComparedAs, Steps, Weighed};
+use crate::domain::steps::{Compared, ComparedAs, Proposed, Steps, Weighed};
 
 /// How a finding was reached.
 pub fn message(steps: &Steps) -> v1::Steps {
@@ -17,6 +17,25 @@ pub fn message(steps: &Steps) -> v1::Steps {
             .rules
             .iter()
             .map(|rule| v1::Rule { number: rule.number.into(), text: rule.text.to_owned() })
+            .collect(),
+        proposals: steps.proposed.iter().map(proposal).collect(),
+    }
+}
+
+fn proposal(proposed: &Proposed) -> v1::Proposal {
+    v1::Proposal {
+        group: proposed.group.clone(),
+        verdict: verdict(proposed.verdict) as i32,
+        reasons: proposed.reasons.iter().map(|one| reason(*one) as i32).collect(),
+        probability: proposed.probability,
+        contributions: proposed
+            .contributions
+            .iter()
+            .map(|one| v1::Contribution {
+                feature: one.name.to_owned(),
+                value: one.value,
+                contribution: one.contribution,
+            })
             .collect(),
     }
 }

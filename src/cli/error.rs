@@ -7,6 +7,7 @@ use std::{error::Error, io, path::PathBuf};
 
 use tonic_types::{ErrorDetails, RpcStatusExt, StatusExt, pb};
 
+use crate::engine::EngineError;
 use crate::eval::scenarios::{ScenarioError, StoryError};
 use crate::{config::ConfigError, eval::reading::LabelError, server::ServerError};
 
@@ -55,6 +56,9 @@ pub enum CliError {
     /// Stories that cannot be run.
     #[error("cannot run the stories")]
     Scenarios(#[from] ScenarioError),
+    /// An engine that cannot be opened or failed.
+    #[error("cannot run the engine")]
+    Engine(#[from] EngineError),
     /// Labels that cannot be used.
     #[error("cannot measure on {}", path.display())]
     Labels {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::{Ending, error::CliError};
+use crate::engine::{Engine, Options};
 use crate::entailment::Model;
 use crate::eval;
 use crate::eval::entailment::Headlines;
@@ -42,6 +43,9 @@ enum What {
         /// Also list the checks that are not all right.
         #[arg(short, long)]
         verbose: bool,
+        /// Instead of measuring, write what is weighed in each check: what `training/judging` learns from.
+        #[arg(long, hide = true, value_name = "OUT.jsonl")]
+        export: Option<PathBuf>,
     },
     /// Recall: whether the claims that settle a statement are found among very many others.
     #[command(after_help = "Example:\n  onrecord eval recall --claims 100000 tests/data/scenarios")]
@@ -96,6 +100,9 @@ enum What {
         /// Instead of measuring, write the pairs as the model reads them: what `training/entailment` learns from.
         #[arg(long, hide = true, value_name = "OUT.jsonl")]
         export: Option<PathBuf>,
+        /// The same with what the whole engine weighs: what `training/judging` learns from.
+        #[arg(long, hide = true, value_name = "OUT.jsonl")]
+        export_weighed: Option<PathBuf>,
     },
     /// Quantities and times against texts with the values that stand in them.
     #[command(after_help = "Example:\n  onrecord eval quantities recognizers.jsonl -v")]
@@ -157,18 +164,8 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
             }
             write!(out, "{report}")?;
         }
-        What::Scenarios { stories, together, also, verbose } => {
-            let mut stories = stories.read()?;
-            if *together {
-                stories = vec![Story::together(&stories)];
-            }
-            let mut others = Vec::new();
-            for file in also {
-                others.extend(read_reports(file)?);
-            }
-            let table = eval::scenarios::run(&stories, &others).await?;
-            let failures = if *verbose { table.failures() } else { String::new() };
-            write!(anstream::stdout(), "{failures}{table}")?;
+        What::Scenarios { stories, together, also, verbose, export } => {
+            scenarios(stories.read()?, *together, also, *verbose, export.as_deref()).await?;
         }
         What::Recall { stories, claims, verbose } => {
             let report = eval::recall::evaluate(&stories.read()?, *claims).await?;
@@ -178,16 +175,15 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
             }
             write!(out, "{report}")?;
         }
-        What::Entailment { files, model_only, headlines, export } => match export {
-            Some(path) => export_pairs(files, path)?,
-            None if *model_only => {
-                by_model(files, if *headlines { Headlines::With } else { Headlines::Without })?
+        What::Entailment { files, model_only, headlines, export, export_weighed } => {
+            let headlines = if *headlines { Headlines::With } else { Headlines::Without };
+            match (export, export_weighed) {
+                (Some(path), _) => export_pairs(files, path)?,
+                (None, Some(path)) => weighed_by_engine(files, path, headlines).await?,
+                (None, None) if *model_only => by_model(files, headlines)?,
+                (None, None) => by_engine(files, headlines).await?,
             }
-            None => {
-                let problem = "the whole engine does not ask the model yet: add --model-only";
-                return Err(CliError::Usage(problem.to_owned()));
-            }
-        },
+        }
         What::Quantities { file, verbose } => {
             let report = eval::quantities::evaluate(&content(file)?)
                 .map_err(|error| CliError::Usage(format!("{}: {error}: {}", file.display(), error.source)))?;
@@ -200,6 +196,30 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
     Ok(Ending::Fine)
 }
 
+async fn scenarios(
+    mut stories: Vec<Story>,
+    together: bool,
+    also: &[PathBuf],
+    verbose: bool,
+    export: Option<&Path>,
+) -> Result<(), CliError> {
+    if together {
+        stories = vec![Story::together(&stories)];
+    }
+    let mut others = Vec::new();
+    for file in also {
+        others.extend(read_reports(file)?);
+    }
+    if let Some(path) = export {
+        let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+        eval::scenarios::export(&stories, &others, &mut out).await?;
+        return Ok(out.flush()?);
+    }
+    let table = eval::scenarios::run(&stories, &others).await?;
+    let failures = if verbose { table.failures() } else { String::new() };
+    Ok(write!(anstream::stdout(), "{failures}{table}")?)
+}
+
 /// Prints a table for each file.
 fn by_model(files: &[PathBuf], headlines: Headlines) -> Result<(), CliError> {
     let model = Model::shared().map_err(|error| CliError::Usage(error.to_string()))?;
@@ -208,6 +228,31 @@ fn by_model(files: &[PathBuf], headlines: Headlines) -> Result<(), CliError> {
         write!(anstream::stdout(), "{}\n{report}", file.display())?;
     }
     Ok(())
+}
+
+/// Prints a table for each file, by the whole engine.
+async fn by_engine(files: &[PathBuf], headlines: Headlines) -> Result<(), CliError> {
+    let folder = tempfile::tempdir()?;
+    let engine = Engine::open(folder.path(), Options::default()).await?;
+    for file in files {
+        let report = eval::entailment::by_engine(&engine, &pairs(file)?, headlines).await?;
+        write!(anstream::stdout(), "{}\n{report}", file.display())?;
+    }
+    engine.close().await;
+    Ok(())
+}
+
+async fn weighed_by_engine(files: &[PathBuf], path: &Path, headlines: Headlines) -> Result<(), CliError> {
+    let folder = tempfile::tempdir()?;
+    let engine = Engine::open(folder.path(), Options::default()).await?;
+    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+    for file in files {
+        eval::entailment::export_weighed(&engine, &pairs(file)?, headlines, &mut out)
+            .await
+            .map_err(|error| CliError::Usage(error.to_string()))?;
+    }
+    engine.close().await;
+    Ok(out.flush()?)
 }
 
 fn export_pairs(files: &[PathBuf], path: &Path) -> Result<(), CliError> {

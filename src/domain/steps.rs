@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::finding::{Comparison, RecordedClaim};
+use crate::domain::finding::{Comparison, Reason, RecordedClaim, Verdict};
 
 /// The steps to one finding.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,34 @@ pub struct Steps {
     pub candidates: Vec<Weighed>,
     /// What decided, the most telling first.
     pub rules: Vec<Rule>,
+    /// The answers that were weighed against each other; empty where only one was possible.
+    pub proposed: Vec<Proposed>,
+}
+
+/// An answer that was possible.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposed {
+    /// Who proposed what of which kind of claim: "said.MATCHES.words".
+    pub group: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Its reasons.
+    pub reasons: Vec<Reason>,
+    /// How likely it is the right one, 0 to 1.
+    pub probability: f64,
+    /// What its features added to its score.
+    pub contributions: Vec<Contribution>,
+}
+
+/// A feature of a possible answer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contribution {
+    /// The feature.
+    pub name: &'static str,
+    /// Its value.
+    pub value: f64,
+    /// Its value times its weight.
+    pub contribution: f64,
 }
 
 /// As what a claim was judged.

@@ -121,10 +121,11 @@ impl Engine {
         statement: String,
         stated_at: Option<Timestamp>,
         reports: Vec<Report>,
+        explain_steps: bool,
     ) -> Result<Answer, EngineError> {
         self.work(move |shared| {
             let aliases = shared.names.at(shared, shared.record.latest())?;
-            let settings = finding::Settings { stated_at, ..shared.options.judging.clone() };
+            let settings = finding::Settings { stated_at, explain_steps, ..shared.options.judging.clone() };
             let meaning = shared.options.meaning;
             let judged = judge_against(&statement, &reports, &aliases, &settings, meaning);
             Ok(Answer { verdict: judged.verdict, findings: judged.findings, revision: None })

@@ -1,5 +1,7 @@
 //! What reads the meaning of words for judging: the entailment model, or nobody.
 
+use rayon::prelude::*;
+
 use crate::domain::meaning::{Meaning, Pair, no_reader};
 use crate::entailment::{self, Model};
 
@@ -21,15 +23,15 @@ impl MeaningReader {
             Self::Off => None,
         };
         let Some(model) = model else { return no_reader(pairs) };
-        let pairs: Vec<entailment::Pair<'_>> = pairs
-            .iter()
-            .map(|pair| entailment::Pair { claim: &pair.claim, evidence: &pair.evidence })
-            .collect();
-        let meaning = |found: entailment::Probabilities| Meaning {
-            supports: f64::from(found.supports),
-            refutes: f64::from(found.refutes),
-            neutral: f64::from(found.neutral),
+        let meaning = |pair: &Pair| {
+            let pair = entailment::Pair { claim: &pair.claim, evidence: &pair.evidence };
+            model.score(&[pair]).into_iter().map(|found| Meaning {
+                supports: f64::from(found.supports),
+                refutes: f64::from(found.refutes),
+                neutral: f64::from(found.neutral),
+            })
         };
-        model.score(&pairs).into_iter().map(meaning).collect()
+        // Each pair is read by itself: its answer is the same in any batch and on any thread.
+        pairs.par_iter().flat_map_iter(meaning).collect()
     }
 }

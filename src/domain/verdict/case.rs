@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::align::{Background, Content, Known, Likeness, Record, content, likeness};
+use crate::domain::align::{Background, Content, Known, Likeness, Name, Record, content, likeness};
 use crate::domain::claim::{Claim, Figure, Modality};
 use crate::domain::compare::argument::{ArgumentRelation, ReadyAction, relate};
 use crate::domain::compare::form::Forms;
@@ -27,6 +27,8 @@ pub struct Case<'a> {
     pub sentence: &'a str,
     /// The claim.
     pub claim: &'a Claim,
+    /// How many claims the statement has.
+    pub n_claims: usize,
     /// The time that its text gives it.
     pub time: Option<Moment>,
     /// What it is about.
@@ -43,6 +45,8 @@ pub struct Case<'a> {
     pub actions: Vec<ReadyAction>,
     /// Whether it leaves a part out of a whole.
     pub asks_for_the_rest: bool,
+    /// Who "he" or "she" is, by the text around the statement.
+    person: Option<Arc<Name>>,
     /// Who said it, where that is somebody in particular.
     speaker: Option<Speaker>,
     /// The candidates.
@@ -101,9 +105,11 @@ impl<'a> Case<'a> {
         let speaker = claim.attribution.as_ref().map(|named| Speaker::new(&named.speaker, &mut forms));
         Self {
             statement,
+            n_claims: claims.len(),
             nameless_measure,
             measure,
             tense: tense(text),
+            person: None,
             speaker: speaker.filter(names_somebody),
             words: forms.content(text),
             actions: claim.actions.iter().flat_map(|action| ReadyAction::read(action, &mut forms)).collect(),
@@ -126,6 +132,7 @@ impl<'a> Case<'a> {
             background.person().filter(|_| self.about.names.is_empty() && self.says(&PRONOUNS))
         {
             self.about.names = [Arc::clone(person)].into_iter().collect();
+            self.person = Some(Arc::clone(person));
         }
         self
     }
@@ -137,6 +144,15 @@ impl<'a> Case<'a> {
                 format!("{} {}", shared.of(self.statement), self.text)
             }
             _ => self.text.to_owned(),
+        }
+    }
+
+    /// Words of the statement as they are read by themselves: what opens with "he" or "she" opens with the name.
+    pub fn spelled_out(&self, words: &str) -> String {
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        match &self.person {
+            Some(person) if matches!(first, "He" | "he" | "She" | "she") => format!("{} {rest}", person.text),
+            _ => words.to_owned(),
         }
     }
 

@@ -17,7 +17,7 @@ use crate::domain::compare::words::{Words, any_in, stem, stems_of};
 use crate::domain::compare::{kinship::Kin, measure::LEFT_OUT};
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::quantity::{Change, Interval};
-use crate::domain::verdict::arithmetic::{difference, relative_change, share, sum};
+use crate::domain::verdict::arithmetic::{any_of, difference, relative_change, share, sum};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::Fit;
@@ -41,6 +41,13 @@ pub fn derive(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
         .or_else(|| sum(case, figure))
         .or_else(|| relative_change(case, figure))
         .filter(|worked| is_near(figure, worked.value))?;
+    Some(told(case, figure, worked))
+}
+
+/// A match with whatever two or three recorded figures make, also where no word of the statement asks for it: whoever
+/// takes it must weigh how likely an accident is.
+pub fn come_out(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
+    let worked = any_of(case, figure).filter(|worked| is_near(figure, worked.value))?;
     Some(told(case, figure, worked))
 }
 

@@ -26,6 +26,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod told;
+mod weighing;
 #[cfg(test)]
 mod wordings;
 
@@ -40,7 +41,6 @@ use crate::domain::meaning::{Ask, Remembered};
 use crate::domain::name::Aliases;
 use crate::domain::text::Span;
 use case::Case;
-use confidence::confidence;
 use draft::Draft;
 
 /// Judges what was read in a statement against recorded claims.
@@ -87,8 +87,9 @@ pub fn judge_ready(
             let record = near.unwrap_or(&record);
             let case =
                 Case::new(statement, claim, &reading.claims, record, aliases, settings).within(background);
-            let mut finding = finding(&case, meant::reconsidered(&case, judge_claim(&case, statement), ask));
-            finding.steps = settings.explain_steps.then(|| steps::steps(&case, &finding));
+            let chosen = weighing::chosen(&case, judge_claim(&case, statement), ask);
+            let mut finding = finding(&case, chosen.draft, chosen.confidence);
+            finding.steps = settings.explain_steps.then(|| steps::steps(&case, &finding, chosen.proposed));
             finding
         })
         .collect();
@@ -132,7 +133,7 @@ fn judge_claim(case: &Case<'_>, statement: &str) -> Draft {
 }
 
 /// A draft told; one that needs evidence and has none is not on record (rule 14).
-fn finding(case: &Case<'_>, draft: Draft) -> Finding {
+fn finding(case: &Case<'_>, draft: Draft, confidence: f64) -> Finding {
     let draft = if draft.verdict.needs_evidence() && draft.evidence.is_empty() {
         Draft::new(Verdict::NotOnRecord)
     } else {
@@ -142,7 +143,7 @@ fn finding(case: &Case<'_>, draft: Draft) -> Finding {
     Finding {
         claim: case.claim.clone(),
         verdict: draft.verdict,
-        confidence: confidence(&draft),
+        confidence,
         reasons: draft.reasons,
         evidence: draft.evidence,
         comparisons: draft.comparisons,

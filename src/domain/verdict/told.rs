@@ -75,8 +75,11 @@ pub fn outdated(
 
 /// What an older claim said has been retracted, or overtaken by a newer one.
 pub fn outdated_claim(known: &Known, newer: Option<&Known>, alignment: f64) -> Draft {
+    let corrects =
+        |newer: &Known| known.recorded.report.corrected_by.contains(&newer.recorded.report.report_id);
     let (reason, standing) = match known.recorded.report.status {
         ClaimStatus::Retracted => (Reason::Retracted, Standing::Retracted),
+        _ if newer.is_some_and(corrects) => (Reason::Corrected, Standing::Corrected),
         _ => (Reason::Superseded, Standing::Superseded),
     };
     let draft = Draft::new(Verdict::Outdated).because(reason).aligned(alignment);

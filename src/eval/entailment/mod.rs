@@ -3,14 +3,19 @@
 use std::io::Write;
 use std::time::Instant;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::scenarios::{Exported, ExportedFinding};
+use crate::domain::finding::Verdict;
 use crate::domain::meaning::under_headline;
+use crate::engine::{self, Engine, EngineError};
 use crate::entailment::{Model, Pair, Probabilities, encode};
+use crate::record::Report;
 
 mod report;
 
-pub use report::{Answer, Report};
+pub use report::{Answer, Report as Table};
 
 /// How many pairs are handed to the model at a time, about as many as a check has.
 const BATCH: usize = 8;
@@ -97,7 +102,7 @@ impl Headlines {
 }
 
 /// Judges rows by the model alone, on the calling thread; with headlines, each row's page stands over its evidence.
-pub fn by_model(model: &Model, rows: &[Row], headlines: Headlines) -> Report {
+pub fn by_model(model: &Model, rows: &[Row], headlines: Headlines) -> Table {
     let began = Instant::now();
     let mut answers = Vec::with_capacity(rows.len());
     for batch in rows.chunks(BATCH) {
@@ -110,7 +115,106 @@ pub fn by_model(model: &Model, rows: &[Row], headlines: Headlines) -> Report {
             answers.push(Answer { wanted: row.label, given, confidence, has_digits });
         }
     }
-    Report { answers, took: began.elapsed() }
+    Table { answers, took: began.elapsed() }
+}
+
+/// Judges rows by the whole engine, each against its evidence as the only report; with headlines, under its page.
+///
+/// # Errors
+/// Where the engine is closing.
+pub async fn by_engine(engine: &Engine, rows: &[Row], headlines: Headlines) -> Result<Table, EngineError> {
+    let began = Instant::now();
+    let mut answers = Vec::with_capacity(rows.len());
+    for row in rows {
+        let answer = check(engine, row, headlines, Trace::Without).await?;
+        let deciding = answer.findings.iter().filter(|one| one.verdict == answer.verdict);
+        answers.push(Answer {
+            wanted: row.label,
+            given: match answer.verdict {
+                Verdict::Matches => Label::Supports,
+                Verdict::Conflicts | Verdict::Updates | Verdict::Outdated | Verdict::Disputed => {
+                    Label::Refutes
+                }
+                Verdict::NotOnRecord | Verdict::NotCheckable => Label::Neither,
+            },
+            confidence: deciding.map(|one| one.confidence).fold(1.0, f64::min) as f32,
+            has_digits: row.claim.bytes().any(|byte| byte.is_ascii_digit()),
+        });
+    }
+    Ok(Table { answers, took: began.elapsed() })
+}
+
+/// Writes what the engine weighs for each row, as `eval scenarios --export` does for checks.
+///
+/// # Errors
+/// Where the engine is closing or the writer fails.
+pub async fn export_weighed(
+    engine: &Engine,
+    rows: &[Row],
+    headlines: Headlines,
+    mut out: impl Write,
+) -> Result<(), ExportError> {
+    for row in rows {
+        let answer = check(engine, row, headlines, Trace::With).await?;
+        let exported = Exported {
+            story: if row.page.is_empty() { &row.id } else { &row.page },
+            check: &row.id,
+            want: match row.label {
+                Label::Supports => vec!["MATCHES"],
+                Label::Refutes => vec!["CONFLICTS", "UPDATES", "OUTDATED", "DISPUTED"],
+                Label::Neither => vec!["NOT_ON_RECORD", "NOT_CHECKABLE"],
+            },
+            reasons: Vec::new(),
+            parts: Vec::new(),
+            findings: ExportedFinding::all(&answer),
+        };
+        serde_json::to_writer(&mut out, &exported).map_err(std::io::Error::from)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// Why rows cannot be exported.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The engine failed.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The file cannot be written.
+    #[error("cannot write: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+/// Whether an answer tells how it was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trace {
+    With,
+    Without,
+}
+
+async fn check(
+    engine: &Engine,
+    row: &Row,
+    headlines: Headlines,
+    trace: Trace,
+) -> Result<engine::Answer, EngineError> {
+    let report = Report {
+        report_id: row.id.clone(),
+        source: "Evidence".to_owned(),
+        url: String::new(),
+        headline: match headlines {
+            Headlines::With => row.page.clone(),
+            Headlines::Without => String::new(),
+        },
+        dateline: String::new(),
+        body: row.evidence.clone(),
+        language: "en".to_owned(),
+        published_at: Timestamp::UNIX_EPOCH,
+        updated_at: None,
+        corrects: None,
+        retracts: None,
+    };
+    engine.check_against(row.claim.clone(), None, vec![report], trace == Trace::With).await
 }
 
 fn likeliest(probabilities: Probabilities) -> (Label, f32) {
@@ -127,7 +231,7 @@ fn likeliest(probabilities: Probabilities) -> (Label, f32) {
 
 /// A pair as the model reads it, for training.
 #[derive(Serialize)]
-struct Exported<'a> {
+struct ExportedPair<'a> {
     id: &'a str,
     page: &'a str,
     label: Label,
@@ -142,7 +246,7 @@ struct Exported<'a> {
 pub fn export(rows: &[Row], mut out: impl Write) -> std::io::Result<()> {
     for row in rows {
         let pair = encode(&row.claim, &row.evidence);
-        let exported = Exported {
+        let exported = ExportedPair {
             id: &row.id,
             page: &row.page,
             label: row.label,
@@ -168,6 +272,35 @@ mod tests {
         assert_eq!(Headlines::With.over(&read[0]), "Orsk : It has 9 mills.");
         let error = rows(&format!("{ROW}\n{{\"id\":\"2\"}}")).expect_err("no claim");
         assert_eq!(error.to_string(), "read line 2");
+    }
+
+    #[tokio::test]
+    async fn rows_are_judged_by_the_whole_engine() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let engine = Engine::open(folder.path(), engine::Options::default()).await.expect("an engine");
+        let pairs = [
+            ("The mill in Orsk employs 340 people.", "SUPPORTS"),
+            ("The mill in Orsk employs 430 people.", "REFUTES"),
+            ("The baker of Lund sells a blue hat.", "NEI"),
+        ];
+        let line = |(claim, label): (&str, &str)| {
+            serde_json::json!({"id": claim, "claim": claim, "label": label,
+                "evidence": "The mill in Orsk employs 340 people."})
+            .to_string()
+        };
+        let text = pairs.map(line).join("\n");
+        let read = rows(&text).expect("rows");
+        let table = by_engine(&engine, &read, Headlines::Without).await.expect("answers");
+        let given: Vec<Label> = table.answers.iter().map(|answer| answer.given).collect();
+        assert_eq!(given, [Label::Supports, Label::Refutes, Label::Neither]);
+        let mut out = Vec::new();
+        export_weighed(&engine, &read, Headlines::Without, &mut out).await.expect("memory takes all");
+        let first = String::from_utf8(out).expect("text");
+        let first: serde_json::Value =
+            serde_json::from_str(first.lines().next().expect("a line")).expect("an object");
+        assert_eq!(first["want"], serde_json::json!(["MATCHES"]));
+        assert!(first["findings"][0]["proposals"].as_array().is_some_and(|all| all.len() > 1), "{first}");
+        engine.close().await;
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! Judging, measured: stories with statements and the verdicts that an editor reaches, through the engine in one process.
 
+mod proposals;
 mod score;
 mod story;
 
 use std::path::Path;
 
+pub use proposals::export;
+pub(super) use proposals::{Exported, ExportedFinding};
 pub use score::{Bin, Row, Table};
 pub use story::{Story, StoryCheck, StoryError, StoryReport, Wanted, read_reports, read_stories};
 

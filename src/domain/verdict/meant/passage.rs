@@ -13,45 +13,30 @@ use crate::domain::verdict::draft::Draft;
 /// How many sentences are read beside one claim.
 const SENTENCES_READ: usize = 6;
 /// The same where structure has found something already.
-const SENTENCES_READ_BESIDE: usize = 3;
+const SENTENCES_READ_BESIDE: usize = 4;
+/// Beside so many of them the whole sentence of the statement is read too.
+const SENTENCES_READ_WHOLE: usize = 3;
 /// A sentence with less in common than this is not read.
 const LIKENESS_MIN: f64 = 0.12;
-/// From here on a sentence supports a claim, and refutes it.
-const SUPPORTS_MIN: f64 = 0.6;
-const REFUTES_MIN: f64 = 0.45;
-/// The same for a sentence that objects to what another one supports.
-const OBJECTS_MIN: f64 = 0.4;
-
 /// A recorded sentence with what it means for the claim.
 #[derive(Debug)]
-pub(super) struct Passage<'a> {
+pub struct Passage<'a> {
     /// The claims in it.
-    pub(super) known: Vec<&'a Known>,
+    pub known: Vec<&'a Known>,
     /// What the reader says.
-    pub(super) meaning: Meaning,
+    pub meaning: Meaning,
+    /// What it says of the whole sentence that the claim is a part of.
+    pub whole: Meaning,
 }
 
 impl Passage<'_> {
-    pub(super) fn supports(&self) -> bool {
-        self.meaning.supports >= SUPPORTS_MIN
-    }
-
-    pub(super) fn refutes(&self) -> bool {
-        self.meaning.refutes >= REFUTES_MIN
-    }
-
-    /// Whether it rather refutes the claim than supports it: enough beside another passage that supports it.
-    pub(super) fn objects(&self) -> bool {
-        self.meaning.refutes >= OBJECTS_MIN && self.meaning.refutes > self.meaning.supports
-    }
-
-    pub(super) fn is_shown_by(&self, draft: &Draft) -> bool {
+    pub fn is_shown_by(&self, draft: &Draft) -> bool {
         self.known.iter().any(|known| is_shown(known, draft))
     }
 }
 
 /// What came of reading.
-pub(super) enum Read<'a> {
+pub enum Read<'a> {
     /// The nearest sentences, the likest first.
     Passages(Vec<Passage<'a>>),
     /// No sentence is near enough to be read.
@@ -61,31 +46,31 @@ pub(super) enum Read<'a> {
 }
 
 /// Reads the nearest sentences beside the claim.
-pub(super) fn read<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Read<'a> {
+pub fn read<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Read<'a> {
     let near = nearest(case, draft);
     if near.is_empty() {
         return Read::Nothing;
     }
     let evidence: Vec<String> = near.iter().map(|known| passage(known[0], case)).collect();
-    let claim = case.standalone();
+    let claim = case.spelled_out(&case.standalone());
+    let sentence = case.spelled_out(case.sentence);
     let mut pairs: Vec<Pair> =
         evidence.iter().map(|evidence| Pair { evidence: evidence.clone(), claim: claim.clone() }).collect();
     // A clause is read in its sentence too: what supports all of it supports each part.
-    let has_parts = claim.trim_end_matches(['.', ' ']) != case.sentence.trim_end_matches(['.', ' ']);
+    let has_parts = claim.trim_end_matches(['.', ' ']) != sentence.trim_end_matches(['.', ' ']);
     if has_parts {
-        pairs.extend(evidence.into_iter().map(|evidence| Pair { evidence, claim: case.sentence.to_owned() }));
+        let evidence = evidence.into_iter().take(SENTENCES_READ_WHOLE);
+        pairs.extend(evidence.map(|evidence| Pair { evidence, claim: sentence.clone() }));
     }
     let answers = ask(&pairs);
     if answers.len() != pairs.len() {
         return Read::NoReader;
     }
-    let meaning = |at: usize| match has_parts {
-        true => joined(answers[at], answers[at + near.len()]),
-        false => answers[at],
-    };
-    let meanings: Vec<Meaning> = (0..near.len()).map(meaning).collect();
+    let whole = |at: usize| answers.get(at + near.len()).copied().unwrap_or(answers[at]);
+    let meaning = |at: usize| joined(answers[at], whole(at));
+    let meanings: Vec<(Meaning, Meaning)> = (0..near.len()).map(|at| (meaning(at), whole(at))).collect();
     let passages = near.into_iter().zip(meanings);
-    Read::Passages(passages.map(|(known, meaning)| Passage { known, meaning }).collect())
+    Read::Passages(passages.map(|(known, (meaning, whole))| Passage { known, meaning, whole }).collect())
 }
 
 /// What is said of a part, beside what is said of the whole sentence.
@@ -113,7 +98,10 @@ fn nearest<'a>(case: &Case<'a>, draft: &Draft) -> Vec<Vec<&'a Known>> {
             None => near.push((likeness, vec![known])),
         }
     }
-    near.retain(|(likeness, _)| *likeness >= LIKENESS_MIN);
+    // Of few sentences all are read.
+    if near.len() > SENTENCES_READ {
+        near.retain(|(likeness, _)| *likeness >= LIKENESS_MIN);
+    }
     near.sort_by(|a, b| {
         b.0.total_cmp(&a.0).then_with(|| a.1[0].recorded.claim_id.cmp(&b.1[0].recorded.claim_id))
     });

@@ -89,3 +89,46 @@ fn without_a_reader_structure_judges_alone() {
         judge(statement, &reading, &record(&items), &Aliases::default(), &Settings::default(), &nobody);
     assert_eq!(alone.verdict, judged(&items, statement, &NOBODY).verdict);
 }
+
+/// The groups of the answers that were weighed, with the arithmetic of those that worked something out.
+fn proposed(text: &str, statement: &str) -> Vec<String> {
+    let items = [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", text)];
+    let reading = read_statement(statement, None);
+    let settings = Settings { explain_steps: true, ..Settings::default() };
+    let ask = |pairs: &[Pair]| NOBODY.read(pairs);
+    let found = judge(statement, &reading, &record(&items), &Aliases::default(), &settings, &ask);
+    let steps = found.findings.into_iter().filter_map(|finding| finding.steps);
+    steps.flat_map(|steps| steps.proposed).map(|one| one.group).collect()
+}
+
+#[test]
+fn what_two_or_three_recorded_figures_make_is_proposed() {
+    const DERIVED: &str = "derived.MATCHES.figure";
+    let quay = "The quay cost 612 million crowns, of which 148 million went into the sluice.";
+    let has = |text: &str, statement: &str| proposed(text, statement).iter().any(|group| group == DERIVED);
+    assert!(has(quay, "Leaving the sluice aside, the quay cost 464 million crowns."));
+    assert!(!has(quay, "Leaving the sluice aside, the quay cost 463 million crowns."));
+    let jobs = "The yard cuts 950 jobs, 410 of them in Port Ebb, 320 in Lanwick and the rest in Stroma.";
+    assert!(has(jobs, "Stroma loses 220 jobs at the yard."));
+    assert!(!has(jobs, "Stroma loses 230 jobs at the yard."));
+}
+
+#[test]
+fn probabilities_of_all_answers_make_one_and_each_feature_is_told() {
+    let items =
+        [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", "The quay took in 48 trawlers in March.")];
+    let statement = "The quay took in 52 trawlers in March.";
+    let reading = read_statement(statement, None);
+    let settings = Settings { explain_steps: true, ..Settings::default() };
+    let reader = Reader { supporting: "", refuting: "took in" };
+    let ask = |pairs: &[Pair]| reader.read(pairs);
+    let found = judge(statement, &reading, &record(&items), &Aliases::default(), &settings, &ask);
+    let steps = found.findings[0].steps.as_ref().expect("asked for");
+    let all: f64 = steps.proposed.iter().map(|one| one.probability).sum();
+    assert!((all - 1.0).abs() < 1e-9, "{all}");
+    let given: f64 =
+        steps.proposed.iter().filter(|one| one.verdict == found.verdict).map(|one| one.probability).sum();
+    assert!((given - found.findings[0].confidence).abs() < 1e-3);
+    let names: Vec<&str> = steps.proposed[0].contributions.iter().map(|one| one.name).collect();
+    assert!(names.contains(&"bias") && names.contains(&"shown_refutes"), "{names:?}");
+}

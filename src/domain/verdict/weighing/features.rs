@@ -1,0 +1,205 @@
+//! What is known of a proposal: how well its evidence is aligned, what the reader of meaning says of that evidence and of
+//! all other sentences, and what the claim itself is like.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::Proposal;
+use crate::domain::align::Known;
+use crate::domain::claim::Figure;
+use crate::domain::compare::figure::compare;
+use crate::domain::compare::kinship::{Kin, kinship};
+use crate::domain::compare::speaker::SpeakerRelation;
+use crate::domain::compare::words::tokens;
+use crate::domain::finding::Reason;
+use crate::domain::verdict::arithmetic::DIFFERENCE;
+use crate::domain::verdict::case::Case;
+use crate::domain::verdict::draft::Draft;
+use crate::domain::verdict::meant::{Passage, has_its_numbers, has_unknown_name};
+
+/// The features by name, in the order of their values.
+pub const NAMES: [&str; 29] = [
+    "bias",
+    "alignment",
+    "shown_supports",
+    "shown_refutes",
+    "most_supports",
+    "most_refutes",
+    "whole_supports",
+    "whole_refutes",
+    "newer_refutes",
+    "likeness",
+    "missing_names",
+    "same_number",
+    "number_elsewhere",
+    "measure",
+    "measure_gap",
+    "is_scrap",
+    "is_compound",
+    "lacks_context",
+    "is_later",
+    "same_speaker",
+    "asks_for_a_difference",
+    "is_fact",
+    "says_what_differs",
+    "other_report",
+    "unknown_name",
+    "lacks_numbers",
+    "few_sentences",
+    "few_supports",
+    "few_refutes",
+];
+
+/// A value for each of [`NAMES`].
+pub type Features = [f64; NAMES.len()];
+
+/// The claim with the sentences that were read beside it.
+pub(super) struct Scene<'a, 'b> {
+    case: &'b Case<'a>,
+    passages: &'b [Passage<'a>],
+    /// Where a recorded claim stands in the record.
+    at: HashMap<&'a str, usize>,
+    /// How well each recorded figure measures the same, 0 to 1, and how telling it is that it has the same number.
+    figures: Vec<(f64, f64)>,
+}
+
+impl<'a, 'b> Scene<'a, 'b> {
+    pub(super) fn new(case: &'b Case<'a>, passages: &'b [Passage<'a>]) -> Self {
+        let ids = case.record.known.iter().map(|known| known.recorded.claim_id.as_str());
+        let figures = match case.claim.figures.first() {
+            Some(figure) => case.record.known.iter().map(|known| beside(case, figure, known)).collect(),
+            None => Vec::new(),
+        };
+        Self { case, passages, at: ids.zip(0..).collect(), figures }
+    }
+
+    pub(super) fn features(&self, proposal: &Proposal) -> Features {
+        let case = self.case;
+        let draft = &proposal.draft;
+        let shown = draft.evidence.first().and_then(|shown| self.at.get(shown.recorded.claim_id.as_str()));
+        let number = shown.and_then(|at| self.figures.get(*at)).map_or(0.0, |(_, number)| *number);
+        let shown = shown.map(|at| &case.record.known[*at]);
+        let read: Vec<&Passage<'_>> = self.passages.iter().filter(|one| one.is_shown_by(draft)).collect();
+        let most = |of: fn(&Passage<'_>) -> f64| self.passages.iter().map(of).fold(0.0, f64::max);
+        let most_shown = |of: fn(&Passage<'_>) -> f64| read.iter().map(|one| of(one)).fold(0.0, f64::max);
+        let likeness = shown.map(|known| case.likeness(known)).unwrap_or_default();
+        let (measure, gap) = self.measures(draft);
+        // Where only a sentence or two could be meant, what they say counts for more.
+        let few = if self.passages.len() <= 2 { 1.0 } else { 0.0 };
+        let is = |is: bool| if is { 1.0 } else { 0.0 };
+        [
+            1.0,
+            draft.alignment.clamp(0.0, 1.0),
+            most_shown(|one| one.meaning.supports),
+            most_shown(|one| one.meaning.refutes),
+            most(|one| one.meaning.supports),
+            most(|one| one.meaning.refutes),
+            most(|one| one.whole.supports),
+            most(|one| one.whole.refutes),
+            self.newer_refutes(draft),
+            likeness.score.clamp(0.0, 1.0),
+            (likeness.missing_names.len() as f64).min(2.0) / 2.0,
+            number,
+            self.number_elsewhere(draft),
+            measure,
+            gap,
+            is(tokens(case.text).len() < 5),
+            is(case.n_claims > 1),
+            is(!draft.missing_context.is_empty()),
+            is(shown.is_some_and(|known| case.order(&[known]).is_later())),
+            match shown.map(|known| case.speaker(known)) {
+                Some(SpeakerRelation::Same) => 1.0,
+                Some(SpeakerRelation::Other) => -1.0,
+                _ => 0.0,
+            },
+            is(case.says(DIFFERENCE)),
+            is(draft.reasons.contains(&Reason::SameValue)
+                || draft.reasons.contains(&Reason::WithinPrecision)),
+            is(draft.reasons.iter().any(|reason| {
+                matches!(
+                    reason,
+                    Reason::RoleDiffers
+                        | Reason::ScopeDiffers
+                        | Reason::UnitDiffers
+                        | Reason::Negated
+                        | Reason::DateDiffers
+                )
+            })),
+            is(self.is_of_another_report(draft)),
+            is(shown.is_some_and(|known| has_unknown_name(case, known))),
+            is(shown.is_some_and(|known| !has_its_numbers(case, known))),
+            few,
+            few * most(|one| one.whole.supports),
+            few * most(|one| one.whole.refutes),
+        ]
+    }
+
+    /// The figures that the draft shows, or those that it does not.
+    fn figures_of(&self, draft: &Draft, is_shown: bool) -> impl Iterator<Item = (f64, f64)> {
+        let shown: Vec<usize> = draft
+            .evidence
+            .iter()
+            .filter_map(|one| self.at.get(one.recorded.claim_id.as_str()).copied())
+            .collect();
+        let all = self.figures.iter().copied().enumerate();
+        all.filter(move |(at, _)| shown.contains(at) == is_shown).map(|(_, figure)| figure)
+    }
+
+    /// How telling it is that a figure which the draft does not show has the claim's number.
+    fn number_elsewhere(&self, draft: &Draft) -> f64 {
+        self.figures_of(draft, false).map(|(_, number)| number).fold(0.0, f64::max)
+    }
+
+    /// How well the figures shown measure the same, and how much better another one would.
+    fn measures(&self, draft: &Draft) -> (f64, f64) {
+        let most =
+            |is_shown| self.figures_of(draft, is_shown).map(|(measure, _)| measure).fold(0.0, f64::max);
+        let ours = most(true);
+        (ours, (most(false) - ours).max(0.0))
+    }
+
+    /// How surely a sentence of a later report than the newest one shown refutes the claim.
+    fn newer_refutes(&self, draft: &Draft) -> f64 {
+        let Some(newest) = draft.evidence.iter().map(|one| one.recorded.report.published_at).max() else {
+            return 0.0;
+        };
+        let later = self.passages.iter().filter(|one| one.known[0].recorded.report.published_at > newest);
+        later.map(|one| one.meaning.refutes).fold(0.0, f64::max)
+    }
+
+    /// Whether the draft shows a report that the sentence with the surest answer is not of.
+    fn is_of_another_report(&self, draft: &Draft) -> bool {
+        let surest = self.passages.iter().max_by(|a, b| b.meaning.neutral.total_cmp(&a.meaning.neutral));
+        surest.is_some_and(|one| {
+            !draft.evidence.is_empty()
+                && draft
+                    .evidence
+                    .iter()
+                    .all(|shown| shown.recorded.report.report_id != one.known[0].recorded.report.report_id)
+        })
+    }
+}
+
+/// How well a recorded figure measures what the claim's does, and how telling it is that it has the same number.
+fn beside(case: &Case<'_>, figure: &Figure, known: &Known) -> (f64, f64) {
+    let Some(recorded) = known.figure() else { return (0.0, 0.0) };
+    let kinship = kinship(figure, &case.nameless_measure, &case.about, known, case.record);
+    let factor = match kinship.kin {
+        Kin::Same => 1.0,
+        Kin::OtherUnit | Kin::OtherSubset | Kin::OtherScope => 0.6,
+        Kin::OtherMeasure => 0.4,
+        Kin::None => 0.0,
+    };
+    let same = compare(&figure.quantity, &recorded.quantity, &case.settings.tolerances)
+        .is_some_and(|compared| compared.agreement.agrees());
+    (factor * kinship.score, if same { telling(figure.quantity.value) } else { 0.0 })
+}
+
+/// How unlikely it is that two figures have one number by chance: a third for one digit, all for three or more.
+fn telling(value: Option<Decimal>) -> f64 {
+    let Some(value) = value else { return 0.3 };
+    let digits = value.normalize().mantissa().unsigned_abs();
+    let n_digits = digits.to_string().trim_end_matches('0').len().clamp(1, 3);
+    n_digits as f64 / 3.0
+}
