@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fits src/domain/verdict/weighing/weights.txt anew: what is weighed in each check by the service's own code, then the fit.
 #   training/judging/run.sh WORK_FOLDER [PYTHON]
-# PYTHON has what training/entailment/requirements.txt names; the last argument of the fit is where the weights go.
+# PYTHON has what training/entailment/requirements.txt names.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=${1:?a folder to work in}; python=${2:-python3}
@@ -18,9 +18,12 @@ weigh own $stories; weigh real $stories/wikinews; weigh written training/judging
 "$python" training/entailment/news.py training/entailment/news.jsonl "$work/news"
 "$onrecord" eval entailment --headlines --export-weighed "$work/pages.jsonl" "$work/apart.jsonl"
 "$onrecord" eval entailment --export-weighed "$work/passages.jsonl" "$work/news.dev.jsonl"
+"$python" training/judging/revised.py $data/revisions/vitaminc.train.jsonl "$work/revised"
+weigh revised "$work/revised"
 
 fit() {
-  "$python" training/judging/fit.py "$work"/{own,real,written,shared}.jsonl "$work/pages.jsonl:0.15" "$work/passages.jsonl:0.1" "$@"
+  "$python" training/judging/fit.py "$work"/{own,real,written,shared}.jsonl "$work/pages.jsonl:0.15" "$work/passages.jsonl:0.1" \
+    "$work/revised.jsonl:0.3" "$@"
 }
 fit --folds 5 --matches 0.6 1.0 | tee "$work/fit.log"
 fit --out src/domain/verdict/weighing/weights.txt
