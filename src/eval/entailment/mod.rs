@@ -295,11 +295,12 @@ mod tests {
         assert_eq!(given, [Label::Supports, Label::Refutes, Label::Neither]);
         let mut out = Vec::new();
         export_weighed(&engine, &read, Headlines::Without, &mut out).await.expect("memory takes all");
-        let first = String::from_utf8(out).expect("text");
-        let first: serde_json::Value =
-            serde_json::from_str(first.lines().next().expect("a line")).expect("an object");
-        assert_eq!(first["want"], serde_json::json!(["MATCHES"]));
-        assert!(first["findings"][0]["proposals"].as_array().is_some_and(|all| all.len() > 1), "{first}");
+        let written = String::from_utf8(out).expect("text");
+        let lines: Vec<serde_json::Value> =
+            written.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+        assert_eq!(lines[0]["want"], serde_json::json!(["MATCHES"]));
+        let weighed = &lines[1]["findings"][0]["proposals"];
+        assert!(weighed.as_array().is_some_and(|all| all.len() > 1), "{}", lines[1]);
         engine.close().await;
     }
 
