@@ -8,6 +8,7 @@ use std::{error::Error, io, path::PathBuf};
 use tonic_types::{ErrorDetails, RpcStatusExt, StatusExt, pb};
 
 use crate::engine::EngineError;
+use crate::eval::entailment::ExportError;
 use crate::eval::scenarios::{ScenarioError, StoryError};
 use crate::{config::ConfigError, eval::reading::LabelError, server::ServerError};
 
@@ -59,6 +60,9 @@ pub enum CliError {
     /// An engine that cannot be opened or failed.
     #[error("cannot run the engine")]
     Engine(#[from] EngineError),
+    /// What was weighed cannot be written out.
+    #[error("cannot write what was weighed")]
+    Weighed(#[from] ExportError),
     /// Labels that cannot be used.
     #[error("cannot measure on {}", path.display())]
     Labels {

@@ -177,11 +177,10 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
         }
         What::Entailment { files, model_only, headlines, export, export_weighed } => {
             let headlines = if *headlines { Headlines::With } else { Headlines::Without };
-            match (export, export_weighed) {
-                (Some(path), _) => export_pairs(files, path)?,
-                (None, Some(path)) => weighed_by_engine(files, path, headlines).await?,
-                (None, None) if *model_only => by_model(files, headlines)?,
-                (None, None) => by_engine(files, headlines).await?,
+            match export {
+                Some(path) => export_pairs(files, path)?,
+                None if *model_only && export_weighed.is_none() => by_model(files, headlines)?,
+                None => by_engine(files, headlines, export_weighed.as_deref()).await?,
             }
         }
         What::Quantities { file, verbose } => {
@@ -230,29 +229,23 @@ fn by_model(files: &[PathBuf], headlines: Headlines) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Prints a table for each file, by the whole engine.
-async fn by_engine(files: &[PathBuf], headlines: Headlines) -> Result<(), CliError> {
+/// Prints a table for each file, by the whole engine; with a path, writes there what it weighs instead.
+async fn by_engine(files: &[PathBuf], headlines: Headlines, weighed: Option<&Path>) -> Result<(), CliError> {
     let folder = tempfile::tempdir()?;
     let engine = Engine::open(folder.path(), Options::default()).await?;
+    let mut out = weighed.map(std::fs::File::create).transpose()?.map(std::io::BufWriter::new);
     for file in files {
-        let report = eval::entailment::by_engine(&engine, &pairs(file)?, headlines).await?;
-        write!(anstream::stdout(), "{}\n{report}", file.display())?;
+        let rows = pairs(file)?;
+        match &mut out {
+            Some(out) => eval::entailment::export_weighed(&engine, &rows, headlines, out).await?,
+            None => {
+                let report = eval::entailment::by_engine(&engine, &rows, headlines).await?;
+                write!(anstream::stdout(), "{}\n{report}", file.display())?;
+            }
+        }
     }
     engine.close().await;
-    Ok(())
-}
-
-async fn weighed_by_engine(files: &[PathBuf], path: &Path, headlines: Headlines) -> Result<(), CliError> {
-    let folder = tempfile::tempdir()?;
-    let engine = Engine::open(folder.path(), Options::default()).await?;
-    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
-    for file in files {
-        eval::entailment::export_weighed(&engine, &pairs(file)?, headlines, &mut out)
-            .await
-            .map_err(|error| CliError::Usage(error.to_string()))?;
-    }
-    engine.close().await;
-    Ok(out.flush()?)
+    Ok(out.map_or(Ok(()), |mut out| out.flush())?)
 }
 
 fn export_pairs(files: &[PathBuf], path: &Path) -> Result<(), CliError> {

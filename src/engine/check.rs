@@ -55,6 +55,14 @@ pub struct Answer {
     pub revision: Option<Revision>,
 }
 
+impl Answer {
+    /// How sure the verdict is, 0 to 1: as sure as the least sure finding that has it.
+    pub fn confidence(&self) -> f64 {
+        let deciding = self.findings.iter().filter(|one| one.verdict == self.verdict);
+        deciding.map(|one| one.confidence).fold(1.0, f64::min)
+    }
+}
+
 /// What recall finds for a statement.
 #[derive(Debug, Clone, Default)]
 pub struct Recalled {

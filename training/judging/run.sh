@@ -18,7 +18,8 @@ weigh own $stories; weigh real $stories/wikinews; weigh written training/judging
 "$python" training/entailment/news.py training/entailment/news.jsonl "$work/news"
 "$onrecord" eval entailment --headlines --export-weighed "$work/pages.jsonl" "$work/apart.jsonl"
 "$onrecord" eval entailment --export-weighed "$work/passages.jsonl" "$work/news.dev.jsonl"
-"$python" training/judging/revised.py $data/revisions/vitaminc.train.jsonl "$work/revised"
+"$python" training/entailment/apart.py $data/revisions/vitaminc.train.jsonl --kept "$work/revisions.jsonl"
+"$python" training/judging/revised.py "$work/revisions.jsonl" "$work/revised"
 weigh revised "$work/revised"
 
 fit() {

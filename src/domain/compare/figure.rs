@@ -35,6 +35,11 @@ pub struct FigureComparison {
     pub comparison: Comparison,
 }
 
+/// Whether two quantities agree; those whose units cannot be brought together do not.
+pub fn agrees(stated: &Quantity, recorded: &Quantity, tolerances: &Tolerances) -> bool {
+    compare(stated, recorded, tolerances).is_some_and(|compared| compared.agreement.agrees())
+}
+
 /// Compares two quantities; `None` where their units cannot be brought together.
 pub fn compare(stated: &Quantity, recorded: &Quantity, tolerances: &Tolerances) -> Option<FigureComparison> {
     let (stated, recorded) = (&in_percent(stated, recorded), &in_percent(recorded, stated));

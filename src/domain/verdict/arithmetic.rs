@@ -106,10 +106,8 @@ const EXACT_GAIN: f64 = 0.15;
 /// Whether two recorded figures may be subtracted: one measure, or two figures of one sentence.
 fn one_measure(left: &Known, right: &Known) -> bool {
     let (Some(ours), Some(theirs)) = (&left.ready.measure, &right.ready.measure) else { return false };
-    let one_sentence = left.recorded.report.report_id == right.recorded.report.report_id
-        && left.recorded.claim.sentence == right.recorded.claim.sentence;
     let shared = |a: &Words, b: &Words| a.is_empty() == b.is_empty() && (a.is_empty() || !a.is_disjoint(b));
-    one_sentence || (shared(&ours.roles, &theirs.roles) && shared(&ours.words, &theirs.words))
+    one_sentence(left, right) || (shared(&ours.roles, &theirs.roles) && shared(&ours.words, &theirs.words))
 }
 
 /// "Nearly half of those aboard were rescued" from two counts: the part over the whole.
@@ -381,7 +379,8 @@ fn sum_of(values: &[Decimal]) -> Option<Decimal> {
 }
 
 fn one_sentence(left: &Known, right: &Known) -> bool {
-    left.report == right.report && left.recorded.claim.sentence == right.recorded.claim.sentence
+    left.recorded.report.report_id == right.recorded.report.report_id
+        && left.recorded.claim.sentence == right.recorded.claim.sentence
 }
 
 /// How near two figures stand to each other, as a factor.

@@ -1,4 +1,4 @@
-//! How likely a verdict is right (0 to 1): a weighted sum of named features of the alignment, squashed.
+//! How likely a verdict is right (0 to 1) where structure alone speaks and nothing is weighed: a weighted sum of named features of the alignment, squashed.
 //!
 //! The weights are priors about news copy; the reliability table of the development stories only showed that what they
 //! say rises with how often they are right.

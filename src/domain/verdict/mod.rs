@@ -18,6 +18,7 @@ mod meant;
 mod metamorphic;
 mod narrow;
 mod order;
+mod proposal;
 mod quotes;
 mod rivals;
 mod standing;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::domain::align::Known;
-use crate::domain::compare::figure::{compare, is_loose};
+use crate::domain::compare::figure::{agrees, is_loose};
 use crate::domain::compare::speaker::{names_somebody, same_speaker};
 use crate::domain::compare::time::DAY_S;
 use crate::domain::finding::{ClaimStatus, Standing};
@@ -154,8 +154,7 @@ impl Among<'_> {
 /// A vague word is superseded only by a value outside its interval.
 fn loosely_agrees(older: &Known, newer: &Known, tolerances: &Tolerances) -> bool {
     let (Some(old), Some(new)) = (older.figure(), newer.figure()) else { return false };
-    is_loose(&old.quantity)
-        && compare(&old.quantity, &new.quantity, tolerances).is_some_and(|found| found.agreement.agrees())
+    is_loose(&old.quantity) && agrees(&old.quantity, &new.quantity, tolerances)
 }
 
 /// Whether both give the same number.
@@ -163,8 +162,7 @@ pub fn same_value(left: &Known, right: &Known, tolerances: &Tolerances) -> bool 
     match (left.figure(), right.figure()) {
         (Some(ours), Some(theirs)) => {
             ours.quantity.bound == theirs.quantity.bound
-                && compare(&ours.quantity, &theirs.quantity, tolerances)
-                    .is_some_and(|found| found.agreement.agrees())
+                && agrees(&ours.quantity, &theirs.quantity, tolerances)
         }
         _ => false,
     }

@@ -7,15 +7,16 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::scenarios::{Exported, ExportedFinding};
+use super::write_line;
 use crate::domain::finding::Verdict;
 use crate::domain::meaning::under_headline;
 use crate::engine::{self, Engine, EngineError};
 use crate::entailment::{Model, Pair, Probabilities, encode};
-use crate::record::Report;
+use crate::record;
 
 mod report;
 
-pub use report::{Answer, Report as Table};
+pub use report::{Answer, Report};
 
 /// How many pairs are handed to the model at a time, about as many as a check has.
 const BATCH: usize = 8;
@@ -34,6 +35,12 @@ pub struct Row {
     pub evidence: String,
     /// What people say.
     pub label: Label,
+}
+
+impl Row {
+    fn has_digits(&self) -> bool {
+        self.claim.bytes().any(|byte| byte.is_ascii_digit())
+    }
 }
 
 /// What a recorded sentence says of a claim.
@@ -102,7 +109,7 @@ impl Headlines {
 }
 
 /// Judges rows by the model alone, on the calling thread; with headlines, each row's page stands over its evidence.
-pub fn by_model(model: &Model, rows: &[Row], headlines: Headlines) -> Table {
+pub fn by_model(model: &Model, rows: &[Row], headlines: Headlines) -> Report {
     let began = Instant::now();
     let mut answers = Vec::with_capacity(rows.len());
     for batch in rows.chunks(BATCH) {
@@ -111,23 +118,21 @@ pub fn by_model(model: &Model, rows: &[Row], headlines: Headlines) -> Table {
             batch.iter().zip(&evidence).map(|(row, evidence)| Pair { claim: &row.claim, evidence }).collect();
         for (row, probabilities) in batch.iter().zip(model.score(&pairs)) {
             let (given, confidence) = likeliest(probabilities);
-            let has_digits = row.claim.bytes().any(|byte| byte.is_ascii_digit());
-            answers.push(Answer { wanted: row.label, given, confidence, has_digits });
+            answers.push(Answer { wanted: row.label, given, confidence, has_digits: row.has_digits() });
         }
     }
-    Table { answers, took: began.elapsed() }
+    Report { answers, took: began.elapsed() }
 }
 
 /// Judges rows by the whole engine, each against its evidence as the only report; with headlines, under its page.
 ///
 /// # Errors
 /// Where the engine is closing.
-pub async fn by_engine(engine: &Engine, rows: &[Row], headlines: Headlines) -> Result<Table, EngineError> {
+pub async fn by_engine(engine: &Engine, rows: &[Row], headlines: Headlines) -> Result<Report, EngineError> {
     let began = Instant::now();
     let mut answers = Vec::with_capacity(rows.len());
     for row in rows {
         let answer = check(engine, row, headlines, Trace::Without).await?;
-        let deciding = answer.findings.iter().filter(|one| one.verdict == answer.verdict);
         answers.push(Answer {
             wanted: row.label,
             given: match answer.verdict {
@@ -137,11 +142,11 @@ pub async fn by_engine(engine: &Engine, rows: &[Row], headlines: Headlines) -> R
                 }
                 Verdict::NotOnRecord | Verdict::NotCheckable => Label::Neither,
             },
-            confidence: deciding.map(|one| one.confidence).fold(1.0, f64::min) as f32,
-            has_digits: row.claim.bytes().any(|byte| byte.is_ascii_digit()),
+            confidence: answer.confidence() as f32,
+            has_digits: row.has_digits(),
         });
     }
-    Ok(Table { answers, took: began.elapsed() })
+    Ok(Report { answers, took: began.elapsed() })
 }
 
 /// Writes what the engine weighs for each row, as `eval scenarios --export` does for checks.
@@ -168,8 +173,7 @@ pub async fn export_weighed(
             parts: Vec::new(),
             findings: ExportedFinding::all(&answer),
         };
-        serde_json::to_writer(&mut out, &exported).map_err(std::io::Error::from)?;
-        out.write_all(b"\n")?;
+        write_line(&mut out, &exported)?;
     }
     Ok(())
 }
@@ -198,7 +202,7 @@ async fn check(
     headlines: Headlines,
     trace: Trace,
 ) -> Result<engine::Answer, EngineError> {
-    let report = Report {
+    let report = record::Report {
         report_id: row.id.clone(),
         source: "Evidence".to_owned(),
         url: String::new(),
@@ -253,8 +257,7 @@ pub fn export(rows: &[Row], mut out: impl Write) -> std::io::Result<()> {
             pieces: &pair.pieces,
             kinds: &pair.kinds,
         };
-        serde_json::to_writer(&mut out, &exported)?;
-        out.write_all(b"\n")?;
+        write_line(&mut out, &exported)?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ pub(super) use proposals::{Exported, ExportedFinding};
 pub use score::{Bin, Row, Table};
 pub use story::{Story, StoryCheck, StoryError, StoryReport, Wanted, read_reports, read_stories};
 
-use crate::engine::{Check, Engine, EngineError, Freshness, Options};
+use crate::engine::{Answer, Check, Engine, EngineError, Freshness, Options};
 use crate::record::ListFilter;
 
 /// Why stories cannot be run.
@@ -38,17 +38,27 @@ pub async fn run(stories: &[Story], others: &[StoryReport]) -> Result<Table, Sce
 }
 
 async fn run_story(story: &Story, others: &[StoryReport]) -> Result<Vec<Row>, ScenarioError> {
-    let folder = tempfile::tempdir()?;
-    let engine = record(folder.path(), others.iter().chain(&story.reports)).await?;
+    let answers = answers(story, others, question).await?;
     // Evidence may stand in any of the reports.
     let mut all = story.clone();
     all.reports.extend(others.iter().cloned());
-    let mut rows = Vec::new();
+    Ok(story.checks.iter().zip(&answers).map(|(check, answer)| Row::new(&all, check, answer)).collect())
+}
+
+/// The answers to all checks of a story on a record of its own, each asked as `ask` puts it.
+async fn answers(
+    story: &Story,
+    others: &[StoryReport],
+    ask: fn(&StoryCheck) -> Check,
+) -> Result<Vec<Answer>, ScenarioError> {
+    let folder = tempfile::tempdir()?;
+    let engine = record(folder.path(), others.iter().chain(&story.reports)).await?;
+    let mut answers = Vec::new();
     for check in &story.checks {
-        rows.push(Row::new(&all, check, &engine.check(question(check)).await?));
+        answers.push(engine.check(ask(check)).await?);
     }
     engine.close().await;
-    Ok(rows)
+    Ok(answers)
 }
 
 /// An engine on a new record of these reports.

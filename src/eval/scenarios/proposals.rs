@@ -4,10 +4,11 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::{ScenarioError, Story, StoryReport, question, record};
+use super::{ScenarioError, Story, StoryCheck, StoryReport, answers, question};
 use crate::domain::finding::Finding;
 use crate::domain::steps::Proposed;
-use crate::engine::Answer;
+use crate::engine::{Answer, Check};
+use crate::eval::write_line;
 
 /// A check with what was wanted and what was weighed.
 #[derive(Serialize)]
@@ -72,25 +73,19 @@ pub async fn export(
     others: &[StoryReport],
     mut out: impl Write,
 ) -> Result<(), ScenarioError> {
+    let explained = |check: &StoryCheck| Check { explain_steps: true, ..question(check) };
     for story in stories {
-        let folder = tempfile::tempdir()?;
-        let engine = record(folder.path(), others.iter().chain(&story.reports)).await?;
-        for check in &story.checks {
-            let mut asked = question(check);
-            asked.explain_steps = true;
-            let answer = engine.check(asked).await?;
+        for (check, answer) in story.checks.iter().zip(&answers(story, others, explained).await?) {
             let exported = Exported {
                 story: &story.id,
                 check: &check.id,
                 want: vec![&check.verdict],
                 reasons: check.reasons.iter().map(String::as_str).collect(),
                 parts: check.claims.iter().flatten().map(|part| part.verdict.as_str()).collect(),
-                findings: ExportedFinding::all(&answer),
+                findings: ExportedFinding::all(answer),
             };
-            serde_json::to_writer(&mut out, &exported).map_err(std::io::Error::from)?;
-            out.write_all(b"\n")?;
+            write_line(&mut out, &exported)?;
         }
-        engine.close().await;
     }
     Ok(())
 }

@@ -53,14 +53,13 @@ impl Row {
         let given: Vec<&str> =
             of_verdict().flat_map(|one| one.reasons.iter().map(|reason| reason.name())).collect();
         let has = |reason: &String| given.contains(&reason.as_str());
-        let deciding = answer.findings.iter().filter(|one| one.verdict == answer.verdict);
         Self {
             story: story.id.clone(),
             check: check.id.clone(),
             statement: check.statement.clone(),
             want: check.verdict.clone(),
             got: answer.verdict,
-            confidence: deciding.map(|one| one.confidence).fold(1.0, f64::min),
+            confidence: answer.confidence(),
             sound: is_sound(story, answer, n_parts),
             reasons: asked(!check.reasons.is_empty(), check.reasons.iter().all(has)),
             evidence: asked(

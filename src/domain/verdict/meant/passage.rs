@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::align::Known;
-use crate::domain::compare::figure::compare;
+use crate::domain::compare::figure::agrees;
 use crate::domain::finding::Verdict;
 use crate::domain::meaning::{Ask, Meaning, Pair, under_headline};
 use crate::domain::text::Span;
@@ -18,6 +18,7 @@ const SENTENCES_READ_BESIDE: usize = 4;
 const SENTENCES_READ_WHOLE: usize = 3;
 /// A sentence with less in common than this is not read.
 const LIKENESS_MIN: f64 = 0.12;
+
 /// A recorded sentence with what it means for the claim.
 #[derive(Debug)]
 pub struct Passage<'a> {
@@ -30,6 +31,7 @@ pub struct Passage<'a> {
 }
 
 impl Passage<'_> {
+    /// Whether a draft has a claim of the sentence as evidence.
     pub fn is_shown_by(&self, draft: &Draft) -> bool {
         self.known.iter().any(|known| is_shown(known, draft))
     }
@@ -117,8 +119,7 @@ const SHOWN: f64 = 1.0;
 fn same_figure(case: &Case<'_>, known: &Known) -> f64 {
     const EQUAL: f64 = 0.15;
     let (Some(ours), Some(theirs)) = (case.claim.figures.first(), known.figure()) else { return 0.0 };
-    let compared = compare(&ours.quantity, &theirs.quantity, &case.settings.tolerances);
-    if compared.is_some_and(|compared| compared.agreement.agrees()) { EQUAL } else { 0.0 }
+    if agrees(&ours.quantity, &theirs.quantity, &case.settings.tolerances) { EQUAL } else { 0.0 }
 }
 
 /// The words of a recorded sentence under the headline of its report, behind the sentence before it where it names

@@ -5,10 +5,9 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::Proposal;
 use crate::domain::align::Known;
 use crate::domain::claim::Figure;
-use crate::domain::compare::figure::compare;
+use crate::domain::compare::figure::agrees;
 use crate::domain::compare::kinship::{Kin, kinship};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::words::tokens;
@@ -17,6 +16,7 @@ use crate::domain::verdict::arithmetic::DIFFERENCE;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::meant::{Passage, has_its_numbers, has_unknown_name};
+use crate::domain::verdict::proposal::Proposal;
 
 /// The features by name, in the order of their values.
 pub const NAMES: [&str; 29] = [
@@ -191,8 +191,7 @@ fn beside(case: &Case<'_>, figure: &Figure, known: &Known) -> (f64, f64) {
         Kin::OtherMeasure => 0.4,
         Kin::None => 0.0,
     };
-    let same = compare(&figure.quantity, &recorded.quantity, &case.settings.tolerances)
-        .is_some_and(|compared| compared.agreement.agrees());
+    let same = agrees(&figure.quantity, &recorded.quantity, &case.settings.tolerances);
     (factor * kinship.score, if same { telling(figure.quantity.value) } else { 0.0 })
 }
 

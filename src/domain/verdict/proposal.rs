@@ -1,0 +1,58 @@
+//! Possible answers to one claim, and who proposes them.
+
+use crate::domain::verdict::draft::Draft;
+
+/// Who proposes a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// Words and figures compared.
+    Structure,
+    /// A figure of a sentence that speaks of the claim.
+    Figure,
+    /// A sentence that supports the claim.
+    Said,
+    /// The same where structure reads it as a plan, an allegation or a forecast.
+    AsSaid,
+    /// A sentence that refutes it.
+    Objected,
+    /// An older sentence supports it, a newer one refutes it, or what supports it has been withdrawn.
+    Overtaken,
+    /// An older sentence supports it, and structure finds another in a newer report.
+    Replaced,
+    /// One source supports it, another refutes it.
+    Rivals,
+    /// What comes out of two recorded figures.
+    Derived,
+    /// The number is one that the record gives to something else.
+    Borrowed,
+    /// Nothing settles it.
+    Silent,
+}
+
+impl Source {
+    /// As groups of proposals are named.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Structure => "structure",
+            Self::Figure => "figure",
+            Self::Said => "said",
+            Self::AsSaid => "as_said",
+            Self::Objected => "objected",
+            Self::Overtaken => "overtaken",
+            Self::Replaced => "replaced",
+            Self::Rivals => "rivals",
+            Self::Derived => "derived",
+            Self::Borrowed => "borrowed",
+            Self::Silent => "silent",
+        }
+    }
+}
+
+/// A draft and who proposes it.
+#[derive(Debug)]
+pub struct Proposal {
+    /// Who.
+    pub source: Source,
+    /// What.
+    pub draft: Draft,
+}
