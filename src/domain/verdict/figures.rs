@@ -5,13 +5,14 @@ use std::sync::OnceLock;
 
 use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::Figure;
+use crate::domain::compare::figure::{agrees, compare};
 use crate::domain::compare::lexicon::{FIXED, STATES_OF_THINGS};
 use crate::domain::compare::measure::measure_in;
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
 use crate::domain::compare::time::{TimeRelation, is_day, near, relate as relate_time};
 use crate::domain::compare::words::stems_of;
-use crate::domain::finding::{Reason, Standing, Verdict};
+use crate::domain::finding::{Comparison, Reason, Standing, Verdict};
 use crate::domain::verdict::agreeing::agreed;
 use crate::domain::verdict::borrowed::{conflict_of, with_borrowed, without_same_measure};
 use crate::domain::verdict::case::Case;
@@ -48,12 +49,54 @@ pub fn judge(case: &Case<'_>, figure: &Figure) -> Draft {
 pub fn judge_same(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>]) -> Draft {
     let (same, speaker) = of_the_named_source(case, figure, same.to_vec());
     let movement = movement(case, figure, &same);
-    let draft = weigh(case, figure, &same, movement);
+    let draft = with_whole_tally(case, weigh(case, figure, &same, movement));
     if speaker == SpeakerRelation::Other && draft.verdict == Verdict::Matches {
         misattributed(draft)
     } else {
         draft
     }
+}
+
+/// A match by the first number of a tally ("72 votes to 41") only where the others are on record too.
+fn with_whole_tally(case: &Case<'_>, draft: Draft) -> Draft {
+    if !matches!(draft.verdict, Verdict::Matches | Verdict::Outdated) {
+        return draft;
+    }
+    let is_supporting = |known: &&Known| {
+        let of = |id: &str| draft.evidence.iter().any(|one| one.supports && one.recorded.claim_id == id);
+        of(&known.recorded.claim_id)
+    };
+    let Some(known) = case.record.known.iter().find(is_supporting) else { return draft };
+    let Some(other) = missing_of_tally(case, &[known]) else { return draft };
+    let Some(comparison) = other else { return Draft::new(Verdict::NotOnRecord) };
+    Draft::new(Verdict::Conflicts)
+        .because(Reason::ValueDiffers)
+        .showing(known, false, Standing::Current)
+        .comparing(comparison)
+        .aligned(draft.alignment)
+}
+
+/// Whether a number of the claim's tally is not in the sentence of the recorded claims; then how it compares with the
+/// one in its place, where the record gives a tally too.
+pub fn missing_of_tally(case: &Case<'_>, known: &[&Known]) -> Option<Option<Comparison>> {
+    let (first, rest) = case.claim.figures.split_first()?;
+    // Another unit gives the same amount once more ("5 million euros, or 5.6 million dollars").
+    let mut rest = rest.iter().filter(|figure| figure.quantity.unit == first.quantity.unit).peekable();
+    rest.peek()?;
+    let is_beside = |other: &&Known| {
+        known.iter().any(|one| {
+            other.report == one.report && other.recorded.claim.sentence == one.recorded.claim.sentence
+        })
+    };
+    let sentence: Vec<&Figure> =
+        case.record.known.iter().filter(is_beside).flat_map(|one| &one.recorded.claim.figures).collect();
+    let tolerances = &case.settings.tolerances;
+    let missing = rest
+        .find(|ours| !sentence.iter().any(|theirs| agrees(&ours.quantity, &theirs.quantity, tolerances)))?;
+    let in_its_place = known.iter().find_map(|one| one.recorded.claim.figures.get(1));
+    Some(in_its_place.and_then(|theirs| {
+        compare(&missing.quantity, &theirs.quantity, tolerances).map(|compared| compared.comparison)
+    }))
 }
 
 /// Whether words of change or a later date in the text, not only the clock, make the statement newer.

@@ -3,7 +3,7 @@
 //!
 //! The reader says whether a sentence speaks of the claim at all, and whether it supports or refutes it. Figures stay
 //! structure's: a sentence whose figures can be compared with the claim's and do not agree supports nothing, whatever the
-//! reader thinks of it. Of a tally ("5-1") only the first number is compared here.
+//! reader thinks of it.
 
 mod passage;
 #[cfg(test)]
@@ -243,10 +243,11 @@ fn has_other_numbers(case: &Case<'_>, passage: &Passage<'_>) -> bool {
         .map(|compared| compared.agreement.agrees())
         .peekable();
     let is_small = figure.quantity.value.is_some_and(|value| value < Decimal::TEN);
-    match agreements.peek() {
+    let differs = match agreements.peek() {
         Some(_) => !agreements.any(|agrees| agrees),
         None => !is_small,
-    }
+    };
+    differs || figures::missing_of_tally(case, &passage.known).is_some()
 }
 
 /// What the passage says, unless figures, names, times, speaker or modality say otherwise.

@@ -1,7 +1,7 @@
 //! What a reader of meaning may add to structure, and what it may not, with a reader that is told its answers.
 
 use crate::domain::extract::read_statement;
-use crate::domain::finding::{Judgement, Settings};
+use crate::domain::finding::{Judgement, Settings, Verdict};
 use crate::domain::meaning::{Meaning, Pair};
 use crate::domain::name::Aliases;
 use crate::domain::verdict::judge;
@@ -131,4 +131,27 @@ fn probabilities_of_all_answers_make_one_and_each_feature_is_told() {
     assert!((given - found.findings[0].confidence).abs() < 1e-3);
     let names: Vec<&str> = steps.proposed[0].contributions.iter().map(|one| one.name).collect();
     assert!(names.contains(&"bias") && names.contains(&"shown_refutes"), "{names:?}");
+}
+
+#[test]
+fn all_numbers_of_a_tally_are_compared() {
+    let text = "Harbour United beat Ness Rovers 5-1 in the cup final. The council adopted the budget by 72 votes to 41.";
+    let items = [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", text)];
+    let reader = Reader { supporting: "Harbour United", refuting: "" };
+    let council = Reader { supporting: "The council", refuting: "" };
+    for (statement, reader, matches) in [
+        ("Harbour United defeated Ness Rovers 5-1.", &reader, true),
+        ("Harbour United defeated Ness Rovers 5-2.", &reader, false),
+        ("Harbour United defeated Ness Rovers 4-1.", &reader, false),
+        ("Harbour United won the cup final against Ness Rovers 5-2.", &reader, false),
+        ("The budget was adopted by 72 votes to 41.", &council, true),
+        ("The budget was adopted by 72 votes to 39.", &council, false),
+        ("The council voted 72-39 for the budget.", &council, false),
+        ("The budget passed 72 to 39.", &council, false),
+    ] {
+        let found = judged(&items, statement, reader);
+        let claims: Vec<_> =
+            found.findings.iter().map(|one| (one.verdict.name(), &one.explanation)).collect();
+        assert_eq!(found.verdict == Verdict::Matches, matches, "{statement}: {claims:?}");
+    }
 }
