@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::lexicon::{
-    BOUNDS_AFTER, BOUNDS_BEFORE, DOWN, DOWN_AFTER, MOVE_FILLERS, OF_ITS_OWN, ONLY_WITH_BY, UP, UP_AFTER, look,
+    BOUNDS_AFTER, BOUNDS_BEFORE, BOUNDS_BEHIND, DOWN, DOWN_AFTER, MOVE_FILLERS, OF_ITS_OWN, ONLY_WITH_BY, UP,
+    UP_AFTER, look,
 };
 use super::number::Value;
 use super::read::{Amount, Placed, amount_at, back, glued, word};
@@ -27,6 +28,8 @@ pub(super) fn place(tokens: &[Token], amount: Amount, joined: bool) -> Placed {
         bound = bound.filter(|b| !(closes && *b == Bound::About)).or(Some(found));
     } else if let Some((len, found)) = or_equal(tokens, end, bound) {
         (end, bound) = (end + len, Some(found));
+    } else if bound.is_none() {
+        bound = bound_behind(tokens, end);
     }
     let threshold = is_age_limit(tokens, &amount, first);
     let (unit, joined) = if threshold { ("year".to_owned(), true) } else { (amount.unit.clone(), joined) };
@@ -157,6 +160,20 @@ pub(super) fn bound_after(tokens: &[Token], end: usize) -> Option<(usize, Bound)
     let than = words.last() == Some(&"than") || word(tokens, past - 1) == "than";
     let second = words[0] == "or" && than && super::number::number_at(tokens, past, false).is_some();
     (!apart && !sum && !second).then_some((words.len(), bound))
+}
+
+/// A bound behind what is counted, where the clause ends with it.
+fn bound_behind(tokens: &[Token], end: usize) -> Option<Bound> {
+    const REACH_MAX: usize = 6;
+    let ends = |at: usize| tokens.get(at).is_none_or(|token| !token.is_word());
+    let reach = (end..end + REACH_MAX).take_while(|at| tokens.get(*at).is_some_and(|token| token.is_word()));
+    for at in reach {
+        let fits = |words: &[&str]| words.iter().enumerate().all(|(k, one)| word(tokens, at + k) == *one);
+        if let Some((words, bound)) = BOUNDS_BEHIND.iter().find(|(words, _)| fits(words)) {
+            return ends(at + words.len()).then_some(*bound);
+        }
+    }
+    None
 }
 
 /// The verb or noun of movement before a level or difference, past fillers: its place.

@@ -221,6 +221,9 @@ mod tests {
         check("dozens of cars, tens of thousands of fans", &["24..199 Range", "20000..199999 Range"]);
         check("a few sheep, a couple of dogs, no one", &["3..9 Range", "2..3 Range", "0 Exactly"]);
         check("30 or more", &["30 AtLeast"]);
+        check("They get 20 percent of their money at best.", &["20 percent AtMost"]);
+        check("60 wells at the very most, at a cost of 9 crowns at least", &["60 Exactly", "9 AtLeast"]);
+        check("It takes 12 days at worst, 40 days give or take", &["12 day AtMost", "40 day About"]);
     }
 
     #[test]

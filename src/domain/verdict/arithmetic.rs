@@ -322,7 +322,8 @@ pub fn any_of<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
             let recorded = &known.figure().filter(|one| one.quantity.change == Change::None)?.quantity;
             let value =
                 convert_unit(recorded.value?, &recorded.unit, unit).filter(|value| *value > Decimal::ZERO)?;
-            Some((known, value, case.likeness(known).score))
+            // What is the stated value already is worked out of nothing ("90,000 less 14").
+            (!allows(&stated, value)).then(|| (known, value, case.likeness(known).score))
         })
         .collect();
     parts.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.recorded.claim_id.cmp(&b.0.recorded.claim_id)));

@@ -11,7 +11,7 @@ pub enum Source {
     Figure,
     /// A sentence that supports the claim.
     Said,
-    /// The same where structure reads it as a plan, an allegation or a forecast.
+    /// The same where structure reads it as a plan, an allegation or a forecast, or as said by somebody else.
     AsSaid,
     /// A sentence that refutes it.
     Objected,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::judge;
 use crate::domain::extract::{read_report, read_statement};
-use crate::domain::finding::{ClaimStatus, Judgement, RecordedClaim, ReportFacts, Settings};
+use crate::domain::finding::{ClaimStatus, Judgement, Reason, RecordedClaim, ReportFacts, Settings, Verdict};
 use crate::domain::meaning::no_reader;
 use crate::domain::name::Aliases;
 
@@ -253,6 +253,21 @@ fn rule_08_a_speaker_is_part_of_the_claim() {
         "CONFLICTS MISATTRIBUTED",
     );
     check(&flood(), &format!("{quote} Governor Irena Holt said."), None, "MATCHES");
+}
+
+#[test]
+fn rule_08_quoted_words_beside_a_verb_are_somebodys() {
+    let text = "HALDEN (Wire) - Union leader Ada Brink called the offer \"a slap in the face of the crews\". The line's \
+                director, Otto Vey, spoke of \"the best offer in years\".";
+    let items = [item("q", "Wire", "2022-09-14T12:00:00Z", text)];
+    let told = |statement: &str| {
+        let found = answer(&items, statement, None);
+        (found.verdict, found.findings[0].reasons.clone())
+    };
+    let brink = told("Ada Brink described the offer as \"a slap in the face of the crews\".");
+    assert_eq!(brink, (Verdict::Matches, vec![Reason::SameValue]));
+    let vey = told("Otto Vey described the offer as \"a slap in the face of the crews\".");
+    assert_eq!(vey, (Verdict::Conflicts, vec![Reason::Misattributed]));
 }
 
 #[test]

@@ -78,11 +78,14 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     }
     let said = most(passages, |one| one.meaning.supports, |one| one.known[0].stands());
     let supporting = said.and_then(|passage| supported(case, passage));
-    // A plan told as such may be what the words mean, whatever their form.
-    let is_plan =
-        |draft: &Draft| draft.reasons == [Reason::ModalityDiffers] || draft.verdict == Verdict::Updates;
+    // A plan told as such may be what the words mean, whatever their form; "lawmakers found" may be what a report tells
+    // of a committee in its own words.
+    let is_of_form = |draft: &Draft| {
+        matches!(draft.reasons[..], [Reason::ModalityDiffers | Reason::Misattributed])
+            || draft.verdict == Verdict::Updates
+    };
     let as_said =
-        said.filter(|_| supporting.as_ref().is_some_and(is_plan)).map(|passage| agreed(case, passage));
+        said.filter(|_| supporting.as_ref().is_some_and(is_of_form)).map(|passage| agreed(case, passage));
     add(Source::Said, supporting);
     add(Source::AsSaid, as_said);
     let objected = most(passages, |one| one.meaning.refutes, |one| one.known[0].stands());

@@ -16,7 +16,7 @@ use crate::domain::verdict::arithmetic::DIFFERENCE;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::meant::{Passage, has_its_numbers, has_unknown_name};
-use crate::domain::verdict::proposal::Proposal;
+use crate::domain::verdict::proposal::{Proposal, Source};
 
 /// The features by name, in the order of their values.
 pub const NAMES: [&str; 29] = [
@@ -78,7 +78,11 @@ impl<'a, 'b> Scene<'a, 'b> {
         let case = self.case;
         let draft = &proposal.draft;
         let shown = draft.evidence.first().and_then(|shown| self.at.get(shown.recorded.claim_id.as_str()));
-        let number = shown.and_then(|at| self.figures.get(*at)).map_or(0.0, |(_, number)| *number);
+        let number = match (proposal.source, case.claim.figures.first()) {
+            // The larger the number, the less likely it came out by accident.
+            (Source::Derived, Some(figure)) => telling(figure.quantity.value),
+            _ => shown.and_then(|at| self.figures.get(*at)).map_or(0.0, |(_, number)| *number),
+        };
         let shown = shown.map(|at| &case.record.known[*at]);
         let read: Vec<&Passage<'_>> = self.passages.iter().filter(|one| one.is_shown_by(draft)).collect();
         let most = |of: fn(&Passage<'_>) -> f64| self.passages.iter().map(of).fold(0.0, f64::max);
