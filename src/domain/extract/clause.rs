@@ -247,6 +247,12 @@ fn begins_clause(doc: &Doc<'_>, stretch: &Range<usize>) -> bool {
             // "straws and cups and takes effect": the verb is joined to one before the stretch.
             return n == 0 || !doc.tokens[k - 1].is_in(&["and", "but"]);
         }
+        // "Ada Brink, who led the talks, has resigned": the verb follows what is set off.
+        if doc.word(k) == "," && matches!(doc.word(k + 1), "who" | "which" | "whose") {
+            let closes = (k + 2..stretch.end).find(|j| doc.word(*j) == ",");
+            let verb = closes.map(|closes| closes + 1..(closes + 4).min(stretch.end));
+            return verb.is_some_and(|mut near| near.any(|j| is_finite(doc, j)));
+        }
         if doc.tokens[k].is_in(&[",", ";", "who", "which", "that"]) {
             return false;
         }
