@@ -16,6 +16,7 @@ use crate::domain::finding::{Comparison, Reason, Standing, Verdict};
 use crate::domain::verdict::agreeing::agreed;
 use crate::domain::verdict::borrowed::{conflict_of, with_borrowed, without_same_measure};
 use crate::domain::verdict::case::Case;
+use crate::domain::verdict::corrected::with_correction;
 use crate::domain::verdict::derived::complement_of;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::{Fit, fits, of_the_named_source, same_measure};
@@ -50,6 +51,7 @@ pub fn judge_same(case: &Case<'_>, figure: &Figure, same: &[&Fit<'_>]) -> Draft 
     let (same, speaker) = of_the_named_source(case, figure, same.to_vec());
     let movement = movement(case, figure, &same);
     let draft = with_whole_tally(case, weigh(case, figure, &same, movement));
+    let draft = with_correction(case, figure, draft);
     if speaker == SpeakerRelation::Other && draft.verdict == Verdict::Matches {
         misattributed(draft)
     } else {

@@ -9,6 +9,7 @@ mod arithmetic;
 mod borrowed;
 mod case;
 mod confidence;
+mod corrected;
 mod derived;
 pub mod draft;
 mod figures;

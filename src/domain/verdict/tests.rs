@@ -256,6 +256,32 @@ fn rule_08_a_speaker_is_part_of_the_claim() {
 }
 
 #[test]
+fn a_figure_that_a_correction_takes_back_is_outdated() {
+    let corrected = |text: &'static str| {
+        let mut items = [
+            item(
+                "t1",
+                "Wire",
+                "2021-06-01T10:00:00Z",
+                "LODAN (Wire) - The army sent 380 soldiers and nine helicopters to the valley on Tuesday, the ministry said.",
+            ),
+            item("t2", "Wire", "2021-06-02T10:00:00Z", text),
+        ];
+        items[1].corrects = Some("t1");
+        items
+    };
+    let statement = "The army sent 380 soldiers to the valley.";
+    let short = corrected("LODAN (Wire) - The Wire gave a wrong number. It is 830, not 380.");
+    check(&short, statement, None, "OUTDATED CORRECTED");
+    let long =
+        corrected("LODAN (Wire) - The Wire stated that 380 men had been sent. The correct number is 830.");
+    check(&long, statement, None, "OUTDATED CORRECTED");
+    let other =
+        corrected("LODAN (Wire) - The Wire gave a wrong number of helicopters. There are seven, not nine.");
+    check(&other, statement, None, "MATCHES SAME_VALUE");
+}
+
+#[test]
 fn rule_08_quoted_words_beside_a_verb_are_somebodys() {
     let text = "HALDEN (Wire) - Union leader Ada Brink called the offer \"a slap in the face of the crews\". The line's \
                 director, Otto Vey, spoke of \"the best offer in years\".";

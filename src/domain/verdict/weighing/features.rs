@@ -19,7 +19,7 @@ use crate::domain::verdict::meant::{Passage, has_its_numbers, has_unknown_name};
 use crate::domain::verdict::proposal::{Proposal, Source};
 
 /// The features by name, in the order of their values.
-pub const NAMES: [&str; 29] = [
+pub const NAMES: [&str; 34] = [
     "bias",
     "alignment",
     "shown_supports",
@@ -42,7 +42,12 @@ pub const NAMES: [&str; 29] = [
     "same_speaker",
     "asks_for_a_difference",
     "is_fact",
-    "says_what_differs",
+    "role_differs",
+    "scope_differs",
+    "negated",
+    "date_differs",
+    "modality_differs",
+    "misattributed",
     "other_report",
     "unknown_name",
     "lacks_numbers",
@@ -92,6 +97,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         // Where only a sentence or two could be meant, what they say counts for more.
         let few = if self.passages.len() <= 2 { 1.0 } else { 0.0 };
         let is = |is: bool| if is { 1.0 } else { 0.0 };
+        let gives = |reason: Reason| is(draft.reasons.contains(&reason));
         [
             1.0,
             draft.alignment.clamp(0.0, 1.0),
@@ -118,18 +124,13 @@ impl<'a, 'b> Scene<'a, 'b> {
                 _ => 0.0,
             },
             is(case.says(DIFFERENCE)),
-            is(draft.reasons.contains(&Reason::SameValue)
-                || draft.reasons.contains(&Reason::WithinPrecision)),
-            is(draft.reasons.iter().any(|reason| {
-                matches!(
-                    reason,
-                    Reason::RoleDiffers
-                        | Reason::ScopeDiffers
-                        | Reason::UnitDiffers
-                        | Reason::Negated
-                        | Reason::DateDiffers
-                )
-            })),
+            gives(Reason::SameValue).max(gives(Reason::WithinPrecision)),
+            gives(Reason::RoleDiffers),
+            gives(Reason::ScopeDiffers).max(gives(Reason::UnitDiffers)),
+            gives(Reason::Negated),
+            gives(Reason::DateDiffers).max(gives(Reason::PlaceDiffers)),
+            gives(Reason::ModalityDiffers),
+            gives(Reason::Misattributed),
             is(self.is_of_another_report(draft)),
             is(shown.is_some_and(|known| has_unknown_name(case, known))),
             is(shown.is_some_and(|known| !has_its_numbers(case, known))),
