@@ -1,8 +1,11 @@
 //! States, polarity and modality of two claims of one thing (rules 12 and 13).
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use crate::domain::align::{Content, Known, Likeness};
 use crate::domain::claim::{Claim, Force, Modality, Polarity};
-use crate::domain::compare::words::{opposite, tokens};
+use crate::domain::compare::words::{Words, any_in, opposite, stems_of, tokens};
 
 /// How the states that two claims assert stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,26 +16,43 @@ pub enum StateRelation {
     Opposite,
 }
 
+/// The form of the words for turning something down.
+const REJECT: &str = "REJECT";
+
+/// What asks for a deed.
+fn calls() -> &'static HashSet<String> {
+    static CALLS: OnceLock<HashSet<String>> = OnceLock::new();
+    CALLS.get_or_init(|| stems_of("calls demands requests appeals pressure suggestions"))
+}
+
 /// Compares polarity and opposites: a negation and an opposite cancel out ("did not accept" and "rejected").
 pub fn relate(stated: &Claim, about: &Content, known: &Known, likeness: &Likeness) -> StateRelation {
     let turned =
         !likeness.opposites.is_empty() || states_opposed(about, known) || ended_on_one_side(about, known);
     // "No march had been as big" is what "the biggest march" says.
     let superlative = about.words.contains("LARGEST") && known.ready.clause_words.contains("LARGEST");
+    // "Rejected calls for her resignation" says that she did not resign.
+    let rejects = |ours: &Words, theirs: &Words, other: &Claim| {
+        ours.contains(REJECT) && any_in(ours, calls()) && (!theirs.contains(REJECT) || negated(other))
+    };
     let negated_there = match force_there(about, known, likeness) {
         Force::Plain => known.recorded.claim.modality == Modality::Denied,
         Force::Negated => true,
-        Force::Open => negated(&known.recorded.claim),
+        Force::Open => {
+            negated(&known.recorded.claim) || rejects(&known.ready.clause_words, &about.words, stated)
+        }
     };
+    let negated_here =
+        negated(stated) || rejects(&about.words, &known.ready.clause_words, &known.recorded.claim);
     // "Denied wrongdoing" against "admitted", "refused to buy" against "agreed to buy": a word that was read as a negation
     // and as the opposite counts once.
     let told = likeness.opposites.iter().any(|(ours, theirs)| {
         ours == "DENY"
             || theirs == "DENY"
-            || ours == "REJECT" && negated(stated)
-            || theirs == "REJECT" && negated_there
+            || ours == REJECT && negated(stated)
+            || theirs == REJECT && negated_there
     });
-    let differs = !superlative && !told && negated(stated) != negated_there;
+    let differs = !superlative && !told && negated_here != negated_there;
     if turned != differs { StateRelation::Opposite } else { StateRelation::Same }
 }
 

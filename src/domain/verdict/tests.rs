@@ -256,6 +256,17 @@ fn rule_08_a_speaker_is_part_of_the_claim() {
 }
 
 #[test]
+fn who_rejects_calls_for_something_has_not_done_it() {
+    let text = "LODAN (Wire) - Harbour chief Otto Vey rejected calls for his resignation on Tuesday.";
+    let items = [item("v", "Wire", "2021-06-01T10:00:00Z", text)];
+    let verdict = |statement: &str| answer(&items, statement, None).verdict;
+    assert_ne!(verdict("Otto Vey refused to resign."), Verdict::Conflicts);
+    assert_ne!(verdict("Otto Vey did not resign on Tuesday."), Verdict::Conflicts);
+    assert_ne!(verdict("Otto Vey resigned on Tuesday."), Verdict::Matches);
+    assert_ne!(verdict("Otto Vey has resigned."), Verdict::Matches);
+}
+
+#[test]
 fn a_figure_that_a_correction_takes_back_is_outdated() {
     let corrected = |text: &'static str| {
         let mut items = [
