@@ -46,12 +46,8 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
         .map(|k| doc.word(k))
         .collect();
     let pair = |a: &str, bs: &[&str]| words.windows(2).any(|w| w[0] == a && bs.contains(&w[1]));
-    let opinion = pair("i", &["think", "believe", "feel", "guess", "hope", "wish", "suppose", "doubt"])
-        || pair("we", &["think", "believe", "hope", "wish", "should", "must", "need"])
-        || pair("my", &["view", "opinion"])
-        || pair("our", &["view", "opinion"])
-        || pair("high", &["time"]) && at(0) == "it"
-        || pair("may", &["the", "they", "he", "she"]) && at(0) == "may";
+    let opinion =
+        is_opinion(&words, at(0), at(1)) || at(0) == "if" && at(1) == "you" && bids_behind(doc, sentence);
     let wish = words.iter().any(|w| matches!(*w, "should" | "ought" | "shouldn't" | "must" | "mustn't"))
         && !pair("must", &["be", "have"]);
     let judged = (0..words.len()).any(|k| {
@@ -88,6 +84,33 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
         })
     });
     command || opinion || wish || judged || strikes
+}
+
+/// Whether words tell what somebody thinks or wishes; the first two of them are given by themselves.
+fn is_opinion(words: &[&str], first: &str, second: &str) -> bool {
+    let pair = |a: &str, bs: &[&str]| words.windows(2).any(|w| w[0] == a && bs.contains(&w[1]));
+    pair("i", &["think", "believe", "feel", "guess", "hope", "wish", "suppose", "doubt"])
+        || pair("we", &["think", "believe", "hope", "wish", "should", "must", "need"])
+        || pair("my", &["view", "opinion"])
+        || pair("our", &["view", "opinion"])
+        || pair("high", &["time"]) && first == "it"
+        || pair("far", &["too"])
+        || pair("do", &["well"]) && words.contains(&"would")
+        || words.windows(3).any(|w| w == ["one", "too", "many"])
+        || words.iter().any(|w| matches!(*w, "deserve" | "deserves" | "deserved"))
+        || first == "what" && matches!(second, "a" | "an")
+        || first == "may"
+            && matches!(second, "the" | "they" | "he" | "she" | "her" | "his" | "their" | "our" | "it")
+}
+
+/// Whether the clause behind the first comma bids somebody do something: "If you can, stay at home".
+fn bids_behind(doc: &Doc<'_>, sentence: &Range<usize>) -> bool {
+    let comma = sentence.clone().find(|k| doc.word(*k) == ",");
+    let verb =
+        comma.and_then(|comma| doc.parse.node(comma + 1)).filter(|node| doc.parse.tag(*node) == Tag::Vb);
+    verb.is_some_and(|verb| {
+        doc.parse.children(verb, |dep| matches!(dep, Dep::Nsubj | Dep::NsubjPass | Dep::Aux)).next().is_none()
+    })
 }
 
 /// Whether a word, with the one behind it, may negate a claim or put it as less than a fact. All that [`modality`] and

@@ -259,11 +259,25 @@ fn what_no_record_settles_is_left_unchecked() {
         "Please call 12 friends.",
         "The council should spend 5 million more.",
         "The new tower is a disgrace.",
+        "Commuters deserve a better timetable.",
+        "The offer has come far too late.",
+        "Savers would do well to wait.",
+        "Four mayors in a year is one too many.",
+        "What a night it was for the Rovers!",
+        "May her bees prosper.",
+        "If you can, stay at home on Friday.",
     ] {
         let reading = report(text);
         assert!(reading.claims.is_empty() && reading.unchecked.len() == 1, "{text}: {reading:?}");
     }
     assert_eq!(report("Has the mayor sold 3 houses?").unclaimed_figures.len(), 1);
+    for text in [
+        "May 5 was the last day for bids.",
+        "If the dam breaks, 300 homes are at risk.",
+        "What the crew saw was a buoy.",
+    ] {
+        assert_eq!(report(text).claims.len(), 1, "{text}");
+    }
 }
 
 #[test]

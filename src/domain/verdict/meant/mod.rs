@@ -15,13 +15,13 @@ use rust_decimal::Decimal;
 
 use crate::domain::align::{Known, Name};
 use crate::domain::claim::Figure;
-use crate::domain::compare::figure::compare;
+use crate::domain::compare::figure::{Agreement, agrees, compare};
 use crate::domain::compare::kinship::{Kin, Kinship, kinship};
-use crate::domain::compare::speaker::SpeakerRelation;
+use crate::domain::compare::speaker::{SpeakerRelation, names_somebody, same_speaker};
 use crate::domain::compare::state::{ModalityRelation, relate_modality};
 use crate::domain::compare::time::DAY_S;
 use crate::domain::compare::words::{Token, tokens};
-use crate::domain::finding::{Reason, Standing, Verdict};
+use crate::domain::finding::{Evidence, Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::derived::{come_out, derive};
 use crate::domain::verdict::draft::Draft;
@@ -43,7 +43,7 @@ const SETTLES_MIN: f64 = 0.35;
 pub fn turns_on_wording(case: &Case<'_>, draft: &Draft) -> bool {
     let is_quoted = !case.claim.quotes.is_empty() && draft.verdict != Verdict::NotOnRecord;
     let fits_two = draft.missing_context.iter().any(|missing| !missing.candidates.is_empty());
-    !is_quoted && !fits_two && !is_settled(draft)
+    !is_quoted && !fits_two && (!is_settled(draft) || is_contested(case, draft))
 }
 
 /// Whether structure aligned the very figure so well that reading hardly ever changes it: of 100 such claims in the stories
@@ -75,6 +75,7 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
         add(Source::Figure, by_figure(case, figure, passages));
         add(Source::Derived, by_arithmetic(case, figure));
         add(Source::Borrowed, borrowed(case, figure));
+        add(Source::Rivals, rival_figures(case, figure, passages));
     }
     let said = most(passages, |one| one.meaning.supports, |one| one.known[0].stands());
     let supporting = said.and_then(|passage| supported(case, passage));
@@ -91,6 +92,7 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     let objected = most(passages, |one| one.meaning.refutes, |one| one.known[0].stands());
     add(Source::Objected, objected.map(|passage| refuted(case, passage)));
     add(Source::Overtaken, overtaken(passages));
+    let said = said.filter(|passage| !has_other_numbers(case, passage));
     add(Source::Rivals, said.zip(objected).and_then(|(ours, theirs)| rivals(case, ours, theirs)));
     proposals
 }
@@ -157,6 +159,69 @@ fn rivals(case: &Case<'_>, ours: &Passage<'_>, theirs: &Passage<'_>) -> Option<D
             .showing(one, true, Standing::Current)
             .showing(other, false, Standing::Current)
             .aligned(alignment)
+    })
+}
+
+/// One speaker gives the figure, another one at the same time a different one, each in words of their own ("the union spoke
+/// of 3,000", "police put it at 1,200"), and the statement names neither (rule 7).
+fn rival_figures(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> Option<Draft> {
+    if case.claim.attribution.is_some() {
+        return None;
+    }
+    let speaks = |passage: &&Passage<'_>| 1.0 - passage.meaning.neutral >= PROPOSES_MIN;
+    let given = passages.iter().filter(speaks).flat_map(|passage| {
+        let settled = 1.0 - passage.meaning.neutral;
+        passage.known.iter().map(move |known| (*known, settled))
+    });
+    let (ours, theirs): (Vec<_>, Vec<_>) =
+        given.filter(|(known, _)| known.stands()).partition(|(known, _)| gives(case, figure, known));
+    let pairs = ours.iter().flat_map(|ours| theirs.iter().map(move |theirs| (ours, theirs)));
+    let (ours, theirs) = pairs
+        .filter(|(ours, theirs)| contradicts(case, figure, ours.0, theirs.0))
+        .max_by(|a, b| (a.0.1 * a.1.1).total_cmp(&(b.0.1 * b.1.1)))?;
+    let draft = Draft::new(Verdict::Disputed).because(Reason::SourcesDisagree).aligned(ours.1.min(theirs.1));
+    Some(draft.showing(ours.0, true, Standing::Current).showing(theirs.0, false, Standing::Current))
+}
+
+/// Whether a recorded figure agrees with the stated one.
+fn gives(case: &Case<'_>, figure: &Figure, known: &Known) -> bool {
+    known.figure().is_some_and(|one| agrees(&figure.quantity, &one.quantity, &case.settings.tolerances))
+}
+
+/// Whether another speaker than the one who gives the stated figure gives a different one of the same unit at the same time.
+fn contradicts(case: &Case<'_>, figure: &Figure, ours: &Known, theirs: &Known) -> bool {
+    let differs = theirs.figure().is_some_and(|one| {
+        let compared = compare(&figure.quantity, &one.quantity, &case.settings.tolerances);
+        figure.quantity.unit == one.quantity.unit
+            && compared.is_some_and(|compared| compared.agreement == Agreement::Differs)
+    });
+    let others =
+        ours.ready.speaker.as_ref().zip(theirs.ready.speaker.as_ref()).is_some_and(|(ours, theirs)| {
+            names_somebody(ours) && names_somebody(theirs) && !same_speaker(ours, theirs, case.aliases)
+        });
+    differs
+        && others
+        && !theirs.ready.told_as_past
+        && ours.ready.holds.gap_s(theirs.ready.holds) <= SAME_TIME_S
+}
+
+/// Whether beside what structure shows another speaker gives another figure, in words that say too little to be aligned
+/// ("the harbour master spoke of 1.9 million").
+fn is_contested(case: &Case<'_>, draft: &Draft) -> bool {
+    const NEAR_BYTES: usize = 400;
+    let Some(figure) = case.claim.figures.first().filter(|_| case.claim.attribution.is_none()) else {
+        return false;
+    };
+    let known = &case.record.known;
+    let shown = |one: &&Known| {
+        let is = |shown: &Evidence| shown.supports && shown.recorded.claim_id == one.recorded.claim_id;
+        draft.evidence.iter().any(is)
+    };
+    known.iter().filter(shown).any(|ours| {
+        case.record.of_report(ours.report).any(|theirs| {
+            let gap = theirs.recorded.claim.span.start.abs_diff(ours.recorded.claim.span.start);
+            gap <= NEAR_BYTES && contradicts(case, figure, ours, theirs)
+        })
     })
 }
 

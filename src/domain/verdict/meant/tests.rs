@@ -92,10 +92,14 @@ fn without_a_reader_structure_judges_alone() {
 
 /// The groups of the answers that were weighed, with the arithmetic of those that worked something out.
 fn proposed(text: &str, statement: &str) -> Vec<String> {
+    proposed_by(&NOBODY, text, statement)
+}
+
+fn proposed_by(reader: &Reader, text: &str, statement: &str) -> Vec<String> {
     let items = [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", text)];
     let reading = read_statement(statement, None);
     let settings = Settings { explain_steps: true, ..Settings::default() };
-    let ask = |pairs: &[Pair]| NOBODY.read(pairs);
+    let ask = |pairs: &[Pair]| reader.read(pairs);
     let found = judge(statement, &reading, &record(&items), &Aliases::default(), &settings, &ask);
     let steps = found.findings.into_iter().filter_map(|finding| finding.steps);
     steps.flat_map(|steps| steps.proposed).map(|one| one.group).collect()
@@ -154,4 +158,16 @@ fn all_numbers_of_a_tally_are_compared() {
             found.findings.iter().map(|one| (one.verdict.name(), &one.explanation)).collect();
         assert_eq!(found.verdict == Verdict::Matches, matches, "{statement}: {claims:?}");
     }
+}
+
+#[test]
+fn two_speakers_with_two_figures_are_proposed_as_disputed() {
+    const DISPUTED: &str = "rivals.DISPUTED.figure";
+    let text = "The storm damaged the quay, the harbour office said on Monday. The union put the cost of repairs at 3.1 \
+                million crowns. Harbour master Edda Flink spoke of 1.9 million crowns.";
+    let reader = Reader { supporting: "The union put", refuting: "Flink spoke" };
+    let has = |statement: &str| proposed_by(&reader, text, statement).iter().any(|group| group == DISPUTED);
+    assert!(has("Repairs of the quay will cost 3.1 million crowns."));
+    assert!(!has("The union says that repairs of the quay will cost 3.1 million crowns."));
+    assert!(!has("Repairs of the quay will cost 5 million crowns."));
 }
