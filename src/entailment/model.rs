@@ -12,7 +12,7 @@ use super::wordpiece;
 static EMBEDDED: &[u8] =
     include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/entailment.safetensors"));
 /// Their SHA-256.
-const SHA256: &str = "b470cce832f5e9cebe16cf43f00923658850bd5cbacec3c70cdee471c218b3cf";
+const SHA256: &str = "066e7cabb9fe8f0cbe3f3c6fe56097bb88e2170b8be58d9b8955305a3071b62b";
 
 /// A claim and a sentence on record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,9 +32,9 @@ pub struct Chosen {
     pub proposed: Vec<Proposed>,
 }
 
-/// A MATCHES that is wrong lets an error into print: its probability counts for less. At 0.6 the stories have as many right
-/// verdicts as at 1 when the weights are tried on stories that they were not fitted to, and over a quarter fewer wrong MATCHES.
-const MATCHES_SHARE: f64 = 0.6;
+/// A MATCHES that is wrong lets an error into print: its probability counts for less. In five folds 986 of 1,477 checks of
+/// stories are right at 0.4 with 81 wrong MATCHES, 999 at 0.5 with 93.
+const MATCHES_SHARE: f64 = 0.4;
 
 /// Chooses among what structure found and what the nearest sentences mean.
 pub fn chosen(case: &Case<'_>, structure: Draft, ask: &Ask<'_>) -> Chosen {
