@@ -171,3 +171,15 @@ fn two_speakers_with_two_figures_are_proposed_as_disputed() {
     assert!(!has("The union says that repairs of the quay will cost 3.1 million crowns."));
     assert!(!has("Repairs of the quay will cost 5 million crowns."));
 }
+
+#[test]
+fn the_record_is_not_silent_on_a_figure_that_was_compared() {
+    let text = "Growers in Lindholm picked 412 tonnes of apples this autumn. The harvest employed 95 people.";
+    for wrong in [90, 101, 110, 140] {
+        let found = proposed(text, &format!("The harvest employed {wrong} people."));
+        assert!(
+            !found.is_empty() && !found.iter().any(|group| group.starts_with("silent")),
+            "{wrong}: {found:?}"
+        );
+    }
+}
