@@ -4,13 +4,15 @@ import argparse
 
 import torch
 
+from model import weights_of
+
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("models", nargs="+")
     arguments.add_argument("--out", required=True)
     options = arguments.parse_args()
-    models = [torch.load(path, map_location="cpu", weights_only=True) for path in options.models]
+    models = [weights_of(path) for path in options.models]
     torch.save({name: sum(model[name].float() for model in models) / len(models) for name in models[0]}, options.out)
 
 

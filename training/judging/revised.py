@@ -1,6 +1,5 @@
 """Turns rows of `../shared/data/revisions` (a statement, and the texts of a page before and after a revision) into stories
-of one check each.
-"""
+of one check each."""
 
 import argparse
 import json

@@ -24,8 +24,8 @@ awk 'NR % 3 == 0' "$work/news.dev.jsonl" > "$work/some.dev.jsonl"
 weigh revised "$work/revised"
 
 fit() {
-  "$python" training/judging/fit.py "$work/own.jsonl:1.5" "$work/real.jsonl:1.5" "$work/written.jsonl" "$work/shared.jsonl:4" "$work/pages.jsonl:0.15" "$work/passages.jsonl:0.1" \
-    "$work/revised.jsonl:1" --own 0.5 --shared 0.15 "$@"
+  "$python" training/judging/fit.py "$work/own.jsonl:1.5" "$work/real.jsonl:1.5" "$work/written.jsonl" \
+    "$work/shared.jsonl:4" "$work/pages.jsonl:0.15" "$work/passages.jsonl:0.1" "$work/revised.jsonl" --own 0.5 --shared 0.15 "$@"
 }
 fit --folds 5 --matches 0.4 0.6 1.0 | tee "$work/fit.log"
 fit --out src/domain/verdict/weighing/weights.txt

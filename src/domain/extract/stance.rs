@@ -45,11 +45,10 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
         .filter(|k| !doc.is_quoted(*k) && doc.tokens[*k].is_word())
         .map(|k| doc.word(k))
         .collect();
-    let pair = |a: &str, bs: &[&str]| words.windows(2).any(|w| w[0] == a && bs.contains(&w[1]));
     let opinion =
         is_opinion(&words, at(0), at(1)) || at(0) == "if" && at(1) == "you" && bids_behind(doc, sentence);
     let wish = words.iter().any(|w| matches!(*w, "should" | "ought" | "shouldn't" | "must" | "mustn't"))
-        && !pair("must", &["be", "have"]);
+        && !words.windows(2).any(|w| matches!(w, ["must", "be" | "have"]));
     let judged = (0..words.len()).any(|k| {
         JUDGMENTS.contains(&words[k])
             && (words[..k].iter().rev().take(5).any(|w| {

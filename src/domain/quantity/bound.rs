@@ -151,7 +151,7 @@ fn or_equal(tokens: &[Token], end: usize, bound: Option<Bound>) -> Option<(usize
 
 pub(super) fn bound_after(tokens: &[Token], end: usize) -> Option<(usize, Bound)> {
     let fits = |words: &[&str]| words.iter().enumerate().all(|(k, w)| word(tokens, end + k) == *w);
-    let &(words, bound) = BOUNDS_AFTER.iter().find(|(words, _)| fits(words))?;
+    let &(words, bound) = BOUNDS_AFTER.iter().chain(BOUNDS_BEHIND).find(|(words, _)| fits(words))?;
     let sign = words[0] == "+" || words[0] == "-";
     let apart = sign && !glued(tokens, end);
     let sum = words == ["plus"] && super::number::number_at(tokens, end + 1, false).is_some();

@@ -246,14 +246,8 @@ pub const BOUNDS_AFTER: &[(&[&str], Bound)] = &[
     (&["or", "under"], Bound::AtMost),
     (&["or", "below"], Bound::AtMost),
     (&["or", "so"], Bound::About),
-    (&["at", "least"], Bound::AtLeast),
-    (&["at", "the", "least"], Bound::AtLeast),
     (&["at", "a", "minimum"], Bound::AtLeast),
     (&["and", "counting"], Bound::AtLeast),
-    (&["at", "most"], Bound::AtMost),
-    (&["at", "the", "most"], Bound::AtMost),
-    (&["at", "best"], Bound::AtMost),
-    (&["at", "worst"], Bound::AtMost),
     (&["give", "or", "take"], Bound::About),
     (&["or", "thereabouts"], Bound::About),
     (&["+"], Bound::AtLeast),
@@ -262,7 +256,7 @@ pub const BOUNDS_AFTER: &[(&[&str], Bound)] = &[
     (&["-", "odd"], Bound::About),
 ];
 
-/// Bounds that may stand behind what is counted, at the end of a clause: "recover 35 percent of their money at best".
+/// Bounds right behind the number or behind what is counted, at the end of a clause: "recover 35 percent of their money at best".
 pub const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
     (&["at", "least"], Bound::AtLeast),
     (&["at", "the", "least"], Bound::AtLeast),

@@ -19,13 +19,7 @@ pub fn with_correction(case: &Case<'_>, figure: &Figure, draft: Draft) -> Draft 
         let Some(of_it) = correction_of(case, figure, shown) else { return draft };
         right = Some(of_it);
     }
-    let is_first = |known: &&Known| {
-        draft
-            .evidence
-            .iter()
-            .any(|shown| shown.supports && shown.recorded.claim_id == known.recorded.claim_id)
-    };
-    match (right, case.record.known.iter().find(is_first)) {
+    match (right, case.record.known.iter().find(|known| draft.is_supported_by(known))) {
         (Some(right), Some(wrong)) => outdated_claim(wrong, Some(right), draft.alignment),
         _ => draft,
     }
@@ -52,11 +46,13 @@ const NEAR_BYTES: usize = 300;
 
 /// The same number; "460 soldiers, not 640" leaves the unit out.
 fn is_the_same(figure: &Figure, other: &Quantity) -> bool {
-    let one_unit = other.unit == figure.quantity.unit || other.unit.is_empty();
-    figure.quantity.value.is_some() && figure.quantity.value == other.value && one_unit
+    is_of_its_unit(figure, other) && figure.quantity.value == other.value
 }
 
 fn is_another(figure: &Figure, other: &Quantity) -> bool {
-    let one_unit = other.unit == figure.quantity.unit || other.unit.is_empty();
-    other.value.is_some() && figure.quantity.value != other.value && one_unit
+    is_of_its_unit(figure, other) && figure.quantity.value != other.value
+}
+
+fn is_of_its_unit(figure: &Figure, other: &Quantity) -> bool {
+    other.value.is_some() && (other.unit == figure.quantity.unit || other.unit.is_empty())
 }

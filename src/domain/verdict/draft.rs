@@ -98,6 +98,16 @@ impl Draft {
         self
     }
 
+    /// Whether a recorded claim is among the evidence.
+    pub fn shows(&self, known: &Known) -> bool {
+        self.evidence.iter().any(|shown| shown.recorded.claim_id == known.recorded.claim_id)
+    }
+
+    /// Whether a recorded claim is among the evidence that supports the statement.
+    pub fn is_supported_by(&self, known: &Known) -> bool {
+        self.evidence.iter().any(|shown| shown.supports && shown.recorded.claim_id == known.recorded.claim_id)
+    }
+
     /// How well the evidence is aligned.
     pub fn aligned(mut self, alignment: f64) -> Self {
         self.alignment = alignment;

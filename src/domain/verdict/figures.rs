@@ -64,11 +64,8 @@ fn with_whole_tally(case: &Case<'_>, draft: Draft) -> Draft {
     if !matches!(draft.verdict, Verdict::Matches | Verdict::Outdated) {
         return draft;
     }
-    let is_supporting = |known: &&Known| {
-        let of = |id: &str| draft.evidence.iter().any(|one| one.supports && one.recorded.claim_id == id);
-        of(&known.recorded.claim_id)
-    };
-    let Some(known) = case.record.known.iter().find(is_supporting) else { return draft };
+    let supporting = case.record.known.iter().find(|known| draft.is_supported_by(known));
+    let Some(known) = supporting else { return draft };
     let Some(other) = missing_of_tally(case, &[known]) else { return draft };
     let Some(comparison) = other else { return Draft::new(Verdict::NotOnRecord) };
     Draft::new(Verdict::Conflicts)

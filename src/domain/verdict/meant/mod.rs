@@ -21,7 +21,7 @@ use crate::domain::compare::speaker::{SpeakerRelation, names_somebody, same_spea
 use crate::domain::compare::state::{ModalityRelation, relate_modality};
 use crate::domain::compare::time::DAY_S;
 use crate::domain::compare::words::{Token, tokens};
-use crate::domain::finding::{Evidence, Reason, Standing, Verdict};
+use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::derived::{come_out, derive};
 use crate::domain::verdict::draft::Draft;
@@ -84,6 +84,7 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     }
     let said = most(passages, |one| one.meaning.supports, |one| one.known[0].stands());
     let supporting = said.and_then(|passage| supported(case, passage));
+    let said = said.filter(|_| supporting.is_some());
     // A plan told as such may be what the words mean, whatever their form; "lawmakers found" may be what a report tells
     // of a committee in its own words.
     let is_of_form = |draft: &Draft| {
@@ -97,7 +98,6 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     let objected = most(passages, |one| one.meaning.refutes, |one| one.known[0].stands());
     add(Source::Objected, objected.map(|passage| refuted(case, passage)));
     add(Source::Overtaken, overtaken(passages));
-    let said = said.filter(|passage| !has_other_numbers(case, passage));
     add(Source::Rivals, said.zip(objected).and_then(|(ours, theirs)| rivals(case, ours, theirs)));
     proposals
 }
@@ -217,12 +217,7 @@ fn is_contested(case: &Case<'_>, draft: &Draft) -> bool {
     let Some(figure) = case.claim.figures.first().filter(|_| case.claim.attribution.is_none()) else {
         return false;
     };
-    let known = &case.record.known;
-    let shown = |one: &&Known| {
-        let is = |shown: &Evidence| shown.supports && shown.recorded.claim_id == one.recorded.claim_id;
-        draft.evidence.iter().any(is)
-    };
-    known.iter().filter(shown).any(|ours| {
+    case.record.known.iter().filter(|known| draft.is_supported_by(known)).any(|ours| {
         case.record.of_report(ours.report).any(|theirs| {
             let gap = theirs.recorded.claim.span.start.abs_diff(ours.recorded.claim.span.start);
             gap <= NEAR_BYTES && contradicts(case, figure, ours, theirs)

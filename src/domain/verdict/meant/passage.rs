@@ -33,7 +33,7 @@ pub struct Passage<'a> {
 impl Passage<'_> {
     /// Whether a draft has a claim of the sentence as evidence.
     pub fn is_shown_by(&self, draft: &Draft) -> bool {
-        self.known.iter().any(|known| is_shown(known, draft))
+        self.known.iter().any(|known| draft.shows(known))
     }
 }
 
@@ -80,16 +80,12 @@ fn joined(part: Meaning, whole: Meaning) -> Meaning {
     if whole.supports > part.supports { whole } else { part }
 }
 
-fn is_shown(known: &Known, draft: &Draft) -> bool {
-    draft.evidence.iter().any(|shown| shown.recorded.claim_id == known.recorded.claim_id)
-}
-
 /// The claims of the sentences that have most in common with the claim, those before all that structure shows.
 fn nearest<'a>(case: &Case<'a>, draft: &Draft) -> Vec<Vec<&'a Known>> {
     let mut near: Vec<(f64, Vec<&'a Known>)> = Vec::new();
     let mut place: HashMap<(usize, Span), usize> = HashMap::new();
     for known in &case.record.known {
-        let shown = if is_shown(known, draft) { SHOWN } else { 0.0 };
+        let shown = if draft.shows(known) { SHOWN } else { 0.0 };
         let likeness = case.likeness(known).score + same_figure(case, known) + shown;
         let at = *place.entry((known.report, known.recorded.claim.sentence)).or_insert(near.len());
         match near.get_mut(at) {
