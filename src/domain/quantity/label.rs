@@ -5,7 +5,7 @@ use super::lexicon::{DESIGNATORS, SMALL, STREETS, look};
 use super::ordinal::ordinal_at;
 use super::pair::one_in_so_many;
 use super::read::{Amount, back, glued, word};
-use crate::domain::text::Token;
+use crate::domain::text::{Token, is_stop_word};
 
 /// Years, labels, addresses, "one" as a pronoun: numbers that count nothing.
 pub(super) fn is_label(tokens: &[Token], amount: &Amount) -> bool {
@@ -27,7 +27,8 @@ pub(super) fn is_label(tokens: &[Token], amount: &Amount) -> bool {
         if ordinal_at(tokens, first).is_some_and(|(past, _)| past > end) {
             return true;
         }
-        return one_in_so_many(tokens, end).is_none() && is_pronoun(tokens, amount);
+        return one_in_so_many(tokens, end).is_none()
+            && (is_pronoun(tokens, amount) || is_in_a_name(tokens, amount));
     }
     let raw = word(tokens, first);
     let next = word(tokens, end);
@@ -66,6 +67,25 @@ pub(super) fn is_label(tokens: &[Token], amount: &Amount) -> bool {
         || plain && is_year_of(tokens, amount)
         || is_code(tokens, amount)
         || plain && raw.len() <= 5 && is_numbered(tokens, amount)
+}
+
+/// "the Five Star Movement", "the Group of Seven": a number word with a capital, inside a sentence that is no headline, is
+/// a part of a name.
+fn is_in_a_name(tokens: &[Token], amount: &Amount) -> bool {
+    let (first, end) = (amount.first, amount.end);
+    let capital = |k: usize| tokens.get(k).is_some_and(|t| t.capital && t.is_word());
+    let opens = |k: usize| {
+        matches!(word(tokens, k), "." | "!" | "?" | ":" | "\"" | "\u{201c}" | "\u{201d}" | "'" | "-")
+    };
+    let begins = first == 0 || opens(first - 1) || tokens[first].breaks > 0;
+    let of_a_name = back(tokens, first, 1) == "of" && first.checked_sub(2).is_some_and(capital);
+    if begins || !capital(first) || end > first + 1 || !(capital(end) || of_a_name) {
+        return false;
+    }
+    let from = (0..first).rev().find(|k| opens(*k)).map_or(0, |k| k + 1);
+    let to = (end..tokens.len()).find(|k| opens(*k)).unwrap_or(tokens.len());
+    // In a headline all words but the small ones have capitals.
+    tokens[from..to].iter().any(|t| t.is_word() && !t.capital && t.lower.len() > 2 && !is_stop_word(&t.lower))
 }
 
 /// "50 per 100,000 people", "seven in every 10,000": what a rate is reckoned by.

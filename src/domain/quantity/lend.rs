@@ -19,6 +19,9 @@ pub(super) fn lend(tokens: &[Token], placed: &mut [Placed]) {
     }
     for at in 1..placed.len() {
         let (before, after) = placed.split_at_mut(at);
+        if let Some(next) = after.first_mut() {
+            lend_money(tokens, before, next);
+        }
         if let (Some(moved), Some(next)) = (before.last(), after.first_mut()) {
             lend_movement(tokens, moved, next);
             lend_age(tokens, moved, next);
@@ -51,6 +54,72 @@ fn lend_unit(tokens: &[Token], bare: &mut Placed, next: &Placed) {
         }
     }
 }
+
+/// "612 million dollars, of which 148 million ...", "from 92 million euros to more than 100 million": a bare scaled number
+/// behind money of the same sentence, or behind a word for money, is money.
+fn lend_money(tokens: &[Token], before: &[Placed], bare: &mut Placed) {
+    const NEAR: usize = 8;
+    let is_scaled = scale_in(tokens, &bare.tokens).is_some_and(|scale| scale > Decimal::ONE_THOUSAND);
+    let behind = tokens.get(bare.wording.end);
+    let is_bare = behind.is_none_or(|t| {
+        !t.is_word()
+            || crate::domain::text::is_stop_word(&t.lower)
+            || crate::domain::extract::is_verb(&t.lower)
+    });
+    // "771 billion ($1tn)": the sum in brackets is the same in another currency.
+    let is_other = matches!(word(tokens, bare.wording.end), "of" | "(");
+    if !bare.quantity.unit.is_empty() || !is_scaled || !is_bare || is_other {
+        return;
+    }
+    let Some(money) = before.iter().rev().find(|one| !one.quantity.unit.is_empty()) else { return };
+    let counts = |one: &Placed| one.wording.start > money.wording.start && one.quantity.unit.is_empty();
+    let gap = money.wording.end..bare.wording.start;
+    let one_sentence = gap.clone().all(|k| !matches!(word(tokens, k), "." | "!" | "?"));
+    let near = bare.wording.start.saturating_sub(NEAR)..bare.wording.start;
+    let of_money = near.clone().any(|k| MONEY_WORDS.contains(&word(tokens, k)));
+    if is_money(&money.quantity.unit) && (of_money || one_sentence && !before.iter().any(counts)) {
+        bare.quantity.unit.clone_from(&money.quantity.unit);
+    }
+}
+
+/// Words beside which a bare number of millions is money.
+const MONEY_WORDS: &[&str] = &[
+    "cost",
+    "costs",
+    "costing",
+    "worth",
+    "budget",
+    "price",
+    "bid",
+    "offer",
+    "profit",
+    "profits",
+    "loss",
+    "losses",
+    "revenue",
+    "revenues",
+    "income",
+    "debt",
+    "debts",
+    "deficit",
+    "surplus",
+    "damage",
+    "damages",
+    "invest",
+    "invested",
+    "investment",
+    "spend",
+    "spent",
+    "spending",
+    "pay",
+    "paid",
+    "pays",
+    "fine",
+    "fined",
+    "earned",
+    "raised",
+    "valued",
+];
 
 /// Units that stand once for a list of numbers; a duration or an age more often stands beside a count.
 fn is_listed_unit(quantity: &Quantity) -> bool {

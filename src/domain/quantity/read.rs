@@ -246,6 +246,43 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_number_of_millions_beside_money_is_money() {
+        check(
+            "The bridge cost 74 million euros, of which 31 million came from the state",
+            &["74000000 EUR Exactly", "31000000 EUR Exactly"],
+        );
+        check(
+            "Damage came to 340 million dollars. Rebuilding is expected to cost more than 200 million.",
+            &["340000000 USD Exactly", "200000000 USD MoreThan"],
+        );
+        check(
+            "The zoo took in 9 million euros and drew 2 million visitors",
+            &["9000000 EUR Exactly", "2000000 Exactly"],
+        );
+        check("It took in 9 million euros. Some 2 million came.", &["9000000 EUR Exactly", "2000000 About"]);
+        check(
+            "worth 1.3 billion dollars and 771 billion ($1tn)",
+            &["1300000000 USD Exactly", "771000000000 Exactly", "1000000000000 USD Exactly"],
+        );
+    }
+
+    #[test]
+    fn number_words_of_names_count_nothing() {
+        check("The Group of Eight met in Ghent with three others", &["3 Exactly"]);
+        check("She left the Five Rivers Alliance after two years", &["2 year Exactly"]);
+        check("Five Rivers residents and Seven of them", &["5 Exactly", "7 Exactly"]);
+    }
+
+    #[test]
+    fn a_quarter_of_what_stands_before_is_a_share() {
+        check(
+            "The budget is 480,000 crowns, of which the town pays a quarter.",
+            &["480000 Exactly", "0.25 Exactly"],
+        );
+        check("Profit fell in a quarter. The firm blamed rain.", &[]);
+    }
+
+    #[test]
     fn changes_are_told_from_levels() {
         check("Milk rose 5.4 percent to 312 crowns", &["5.4 percent Exactly Up", "312 Exactly"]);
         check("Rents fell by 3 percentage points", &["3 percentage point Exactly Down"]);

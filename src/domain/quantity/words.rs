@@ -136,7 +136,7 @@ fn fraction_words(tokens: &[Token], i: usize) -> Option<Number> {
     // "three quarters" are nine months as often as three fourths; "a half" ends a match.
     let bounded = bounded_fraction(before);
     let point = matches!((next, word(tokens, end + 1)), ("point" | "percentage", _) | ("-", "point"));
-    let bounded = bounded || point || bounded_share(before) || is_compared(next);
+    let bounded = bounded || point || bounded_share(before) || is_compared(next) || is_of_which(tokens, i);
     let time = whole == 4 && !hyphenated && next != "of" && !(plural && next.is_empty() || bounded)
         || whole == 2 && !plural && (before == "and" || !matches!(next, "of" | "" | "."));
     // "a third term" counts nothing; "a third of the town" and "two-thirds" do.
@@ -144,6 +144,15 @@ fn fraction_words(tokens: &[Token], i: usize) -> Option<Number> {
         return None;
     }
     Some(plain(i, end, value, Precision::Fraction))
+}
+
+/// "of which the town pays a quarter": a share of what stands before.
+fn is_of_which(tokens: &[Token], i: usize) -> bool {
+    const NEAR: usize = 8;
+    let near = i.saturating_sub(NEAR)..i;
+    let ends = |k: usize| matches!(word(tokens, k), "." | ";");
+    let asks = |k: usize| word(tokens, k) == "of" && matches!(word(tokens, k + 1), "which" | "whom");
+    near.rev().take_while(|k| !ends(*k)).any(asks)
 }
 
 /// "a fifth more than in 2019": by how much two things differ.
