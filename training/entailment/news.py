@@ -1,7 +1,11 @@
 """Turns `news.jsonl` (passages of invented news copy, each with claims that it supports, refutes or does not settle) into
 rows of the data format: NAME.train.jsonl, NAME.dev.jsonl (every tenth passage), NAME.unrelated.jsonl (claims under the
-headline of their own passage beside a sentence of another one, which settles nothing) and NAME.plain.jsonl (what a
-passage says in its own words, as it stands and with another figure).
+headline of their own passage beside a sentence of another one, which settles nothing), NAME.plain.jsonl (what a
+passage says in its own words, as it stands and with another figure) and NAME.apart.jsonl (the rows of NAME.dev.jsonl with the
+headline, where there is one, as their page and not before the evidence).
+
+The headline over a sentence tells what a report is about; whether the sentence settles a claim it does not tell. So it is
+the passage's own, another one's or none, whatever the label.
 """
 
 import argparse
@@ -22,15 +26,21 @@ def sentences(text):
     return [part for part in re.split(r"(?<=[.!?])\s+(?=[A-Z\"“])", text) if len(part) > 30]
 
 
-def rows(passages):
-    """Of each passage its claims; the service reads a sentence under its headline, but a headline may be missing."""
+def under(title, evidence):
+    return f"{title} : {evidence}" if title else evidence
+
+
+def rows(passages, rng):
+    """Of each passage its claims, in the training rows under its own headline, another one or none."""
     for number, passage in enumerate(passages, 1):
+        held_out = number % HELD_OUT == 0
         for at, (label, claim) in enumerate(passage["claims"]):
-            headed = (number + at) % 3 != 0
-            evidence = f"{passage['title']} : {passage['evidence']}" if headed else passage["evidence"]
-            row = {"id": f"{number}-{at}", "page": passage["title"], "claim": claim, "evidence": evidence,
-                   "label": LABELS[label]}
-            yield number % HELD_OUT == 0, row
+            title = passage["title"] if (number + at) % 3 else ""
+            if title and not held_out and rng.random() < 0.4:
+                title = rng.choice(passages)["title"]
+            row = {"id": f"{number}-{at}", "page": passage["title"], "claim": claim,
+                   "evidence": under(title, passage["evidence"]), "label": LABELS[label]}
+            yield held_out, row, {**row, "page": title, "evidence": passage["evidence"]}
 
 
 def unrelated(passages, rng):
@@ -43,8 +53,11 @@ def unrelated(passages, rng):
             near = [one for one in rng.sample(pool, NEAR) if one[0] != at]
             near.sort(key=lambda one: -len(one[2] & claimed))
             other = near[0] if rng.random() < 0.6 else rng.choice(near)
-            title = passage["title"] if rng.random() < 0.8 else kept[other[0]]["title"]
-            yield {"page": title, "claim": claim, "evidence": f"{title} : {other[1]}", "label": "NEI"}
+            title = rng.choice([passage["title"], kept[other[0]]["title"], ""])
+            # A headline that says as much itself may settle the claim.
+            if len(words(title) & claimed) * 2 > len(claimed):
+                title = ""
+            yield {"page": title, "claim": claim, "evidence": under(title, other[1]), "label": "NEI"}
 
 
 SAID = re.compile(r",? (?:the |an? )?[^,.]{2,60} (?:said|says|told [^,.]{2,40}|announced|reported)(?: on \w+)?\.$")
@@ -70,7 +83,7 @@ def plain(passages, rng):
             if rng.random() < 0.5 and len(head.split()) >= 6 and not head.startswith(OPENERS) and '"' not in head:
                 claim = head.rstrip(".") + "."
             whole = passage["evidence"] if rng.random() < 0.5 else sentence
-            evidence = f"{passage['title']} : {whole}" if rng.random() < 0.8 else whole
+            evidence = under(rng.choice([passage["title"], rng.choice(passages)["title"], ""]), whole)
             yield {"page": passage["title"], "claim": claim, "evidence": evidence, "label": "SUPPORTS"}
             figure = FIGURE.search(claim)
             if figure:
@@ -84,14 +97,17 @@ def main():
     arguments.add_argument("out", help="where the files begin: FOLDER/NAME")
     options = arguments.parse_args()
     passages = [json.loads(line) for line in open(options.news, encoding="utf-8")]
-    train, dev, apart = (open(f"{options.out}.{name}.jsonl", "w", encoding="utf-8") for name in ("train", "dev", "unrelated"))
-    apart_plain = open(f"{options.out}.plain.jsonl", "w", encoding="utf-8")
-    for is_held_out, row in rows(passages):
-        print(json.dumps(row, ensure_ascii=False), file=dev if is_held_out else train)
+    names = ("train", "dev", "apart", "unrelated", "plain")
+    files = {name: open(f"{options.out}.{name}.jsonl", "w", encoding="utf-8") for name in names}
+    write = lambda row, name: print(json.dumps(row, ensure_ascii=False), file=files[name])
+    for is_held_out, row, with_page in rows(passages, random.Random(4)):
+        write(row, "dev" if is_held_out else "train")
+        if is_held_out:
+            write(with_page, "apart")
     for number, row in enumerate(unrelated(passages, random.Random(5))):
-        print(json.dumps({"id": f"u{number}", **row}, ensure_ascii=False), file=apart)
+        write({"id": f"u{number}", **row}, "unrelated")
     for number, row in enumerate(plain(passages, random.Random(6))):
-        print(json.dumps({"id": f"p{number}", **row}, ensure_ascii=False), file=apart_plain)
+        write({"id": f"p{number}", **row}, "plain")
 
 
 main()

@@ -91,7 +91,7 @@ pub fn difference<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
 }
 
 /// Whether words beside the figure ask for a difference; those of its own wording ("fewer than 60") do not.
-fn asks_for_a_difference(case: &Case<'_>, figure: &Figure) -> bool {
+pub(super) fn asks_for_a_difference(case: &Case<'_>, figure: &Figure) -> bool {
     let base = case.claim.span.start;
     let own = figure.quantity.wording;
     let outside = |token: &Token| token.span.end + base <= own.start || token.span.start + base >= own.end;
@@ -104,7 +104,7 @@ const PART_MIN: f64 = 0.3;
 const EXACT_GAIN: f64 = 0.15;
 
 /// Whether two recorded figures may be subtracted: one measure, or two figures of one sentence.
-fn one_measure(left: &Known, right: &Known) -> bool {
+pub(super) fn one_measure(left: &Known, right: &Known) -> bool {
     let (Some(ours), Some(theirs)) = (&left.ready.measure, &right.ready.measure) else { return false };
     let shared = |a: &Words, b: &Words| a.is_empty() == b.is_empty() && (a.is_empty() || !a.is_disjoint(b));
     one_sentence(left, right) || (shared(&ours.roles, &theirs.roles) && shared(&ours.words, &theirs.words))
@@ -299,100 +299,11 @@ pub fn relative_change<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a
 }
 
 /// The digits behind the point that the statement shows: a percentage worked out is compared at these.
-fn scale_of(figure: &Figure) -> u32 {
+pub(super) fn scale_of(figure: &Figure) -> u32 {
     figure.quantity.value.map_or(0, |value| value.scale())
 }
 
-/// Whatever comes out of two figures of one unit, or of three of one sentence: sums, differences, and what is left of a
-/// whole. The one whose parts are likest to the statement; those of one sentence before those of one report.
-pub fn any_of<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
-    const PARTS_MAX: usize = 24;
-    let unit = match figure.quantity.unit.as_str() {
-        "percentage point" => "percent",
-        unit => unit,
-    };
-    let stated = figure.quantity.interval(&case.settings.tolerances);
-    figure.quantity.value.filter(|value| *value > Decimal::ONE)?;
-    let mut parts: Vec<(&'a Known, Decimal, f64)> = case
-        .record
-        .known
-        .iter()
-        .filter(|known| known.stands() && !known.ready.told_as_wrong)
-        .filter_map(|known| {
-            let recorded = &known.figure().filter(|one| one.quantity.change == Change::None)?.quantity;
-            let value =
-                convert_unit(recorded.value?, &recorded.unit, unit).filter(|value| *value > Decimal::ZERO)?;
-            // What is the stated value already is worked out of nothing ("90,000 less 14").
-            (!allows(&stated, value)).then(|| (known, value, case.likeness(known).score))
-        })
-        .collect();
-    parts.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.recorded.claim_id.cmp(&b.0.recorded.claim_id)));
-    parts.truncate(PARTS_MAX);
-    let mut best: Option<Worked<'a>> = None;
-    let mut offer = |value: Decimal, arithmetic: String, of: Vec<&'a Known>, score: f64| {
-        if best.as_ref().is_none_or(|best| score > best.score) {
-            best = Some(Worked { value, arithmetic, parts: of, score });
-        }
-    };
-    for (at, (first, ours, left)) in parts.iter().enumerate() {
-        for (next, (second, theirs, right)) in parts.iter().enumerate().skip(at + 1) {
-            let nearness = nearness(first, second);
-            let score = nearness * (left + right) / 2.0;
-            let (high, low) = if ours > theirs { (ours, theirs) } else { (theirs, ours) };
-            let Some(gap) = high.checked_sub(*low) else { continue };
-            if gap > Decimal::ZERO && allows(&stated, gap) {
-                offer(gap, format!("{high} - {low} = {gap}"), vec![first, second], score);
-            }
-            let total = ours.checked_add(*theirs).filter(|_| first.report == second.report && ours != theirs);
-            if let Some(total) = total.filter(|total| allows(&stated, *total)) {
-                offer(total, format!("{ours} + {theirs} = {total}"), vec![first, second], score);
-            }
-            // "3,250 in all, 1,010 here, 1,540 there and the rest".
-            for (third, other, more) in
-                parts.iter().skip(next + 1).filter(|third| one_sentence(first, third.0))
-            {
-                if !one_sentence(first, second) {
-                    break;
-                }
-                let (Some(all), Some(most)) =
-                    (sum_of(&[*ours, *theirs, *other]), [ours, theirs, other].into_iter().max())
-                else {
-                    continue;
-                };
-                let Some(others) = all.checked_sub(*most) else { continue };
-                let Some(rest) = most.checked_sub(others) else { continue };
-                let of = || vec![*first, *second, *third];
-                let score = (left + right + more) / 3.0;
-                if rest > Decimal::ZERO && allows(&stated, rest) {
-                    offer(rest, format!("{most} - {others} = {rest}"), of(), score);
-                }
-                if allows(&stated, all) {
-                    offer(all, format!("{ours} + {theirs} + {other} = {all}"), of(), score);
-                }
-            }
-        }
-    }
-    best
-}
-
-fn sum_of(values: &[Decimal]) -> Option<Decimal> {
-    values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))
-}
-
-fn one_sentence(left: &Known, right: &Known) -> bool {
+pub(super) fn one_sentence(left: &Known, right: &Known) -> bool {
     left.recorded.report.report_id == right.recorded.report.report_id
         && left.recorded.claim.sentence == right.recorded.claim.sentence
-}
-
-/// How near two figures stand to each other, as a factor.
-fn nearness(left: &Known, right: &Known) -> f64 {
-    if one_sentence(left, right) {
-        1.0
-    } else if one_measure(left, right) {
-        0.9
-    } else if left.report == right.report {
-        0.75
-    } else {
-        0.6
-    }
 }

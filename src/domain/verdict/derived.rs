@@ -17,7 +17,7 @@ use crate::domain::compare::words::{Words, any_in, stem, stems_of};
 use crate::domain::compare::{kinship::Kin, measure::LEFT_OUT};
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::quantity::{Change, Interval};
-use crate::domain::verdict::arithmetic::{any_of, difference, relative_change, share, sum};
+use crate::domain::verdict::arithmetic::{difference, relative_change, share, sum};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::Fit;
@@ -40,14 +40,7 @@ pub fn derive(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
         .or_else(|| share(case, figure))
         .or_else(|| sum(case, figure))
         .or_else(|| relative_change(case, figure))
-        .filter(|worked| is_near(figure, worked.value))?;
-    Some(told(case, figure, worked))
-}
-
-/// A match with whatever two or three recorded figures make, also where no word of the statement asks for it: whoever
-/// takes it must weigh how likely an accident is.
-pub fn come_out(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
-    let worked = any_of(case, figure).filter(|worked| is_near(figure, worked.value))?;
+        .filter(|worked| is_near(figure, worked.value, Decimal::from(4)))?;
     Some(told(case, figure, worked))
 }
 
@@ -57,7 +50,7 @@ pub fn complement_of(case: &Case<'_>, figure: &Figure, fits: &[Fit<'_>]) -> Opti
     worked.map(|worked| told(case, figure, worked))
 }
 
-fn told(case: &Case<'_>, figure: &Figure, worked: Worked<'_>) -> Draft {
+pub(super) fn told(case: &Case<'_>, figure: &Figure, worked: Worked<'_>) -> Draft {
     let compared = compare_derived(&figure.quantity, worked.value, worked.value, &case.settings.tolerances);
     let mut draft = Draft::new(Verdict::Matches).because(Reason::Derived).aligned(worked.score);
     draft = draft.comparing(compared.comparison);
@@ -68,14 +61,14 @@ fn told(case: &Case<'_>, figure: &Figure, worked: Worked<'_>) -> Draft {
     draft
 }
 
-/// Whether an open wording ("more than 12") is near what came out: an open end would let nearly anything through.
-fn is_near(figure: &Figure, worked: Decimal) -> bool {
+/// Whether an open wording ("more than 12") lies within one part in `parts` of what came out: an open end would let
+/// nearly anything through.
+pub(super) fn is_near(figure: &Figure, worked: Decimal, parts: Decimal) -> bool {
     if !is_open(&figure.quantity) {
         return true;
     }
     let gap = figure.quantity.value.and_then(|value| value.checked_sub(worked)).map(|gap| gap.abs());
-    let four = gap.and_then(|gap| gap.checked_mul(Decimal::from(4)));
-    four.is_some_and(|four| four <= worked.abs())
+    gap.and_then(|gap| gap.checked_mul(parts)).is_some_and(|gaps| gaps <= worked.abs())
 }
 
 /// Whether a stated interval allows the value.

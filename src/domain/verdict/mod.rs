@@ -8,6 +8,7 @@ mod agreeing;
 mod arithmetic;
 mod borrowed;
 mod case;
+mod coming_out;
 mod confidence;
 mod corrected;
 mod derived;

@@ -21,8 +21,10 @@ pub enum Source {
     Replaced,
     /// One source supports it, another refutes it.
     Rivals,
-    /// What comes out of two recorded figures.
+    /// What recorded figures come to when they are added or taken from each other.
     Derived,
+    /// A share of a recorded amount, or one amount over another.
+    Shared,
     /// The number is one that the record gives to something else.
     Borrowed,
     /// Nothing settles it.
@@ -42,6 +44,7 @@ impl Source {
             Self::Replaced => "replaced",
             Self::Rivals => "rivals",
             Self::Derived => "derived",
+            Self::Shared => "shared",
             Self::Borrowed => "borrowed",
             Self::Silent => "silent",
         }

@@ -1,7 +1,7 @@
 //! A recorded claim beside the stated one: all that agrees and all that differs.
 
 use crate::domain::align::{Known, Likeness};
-use crate::domain::claim::{Force, Modality};
+use crate::domain::claim::{Claim, Force, Modality};
 use crate::domain::compare::argument::ArgumentRelation;
 use crate::domain::compare::lexicon::{MODAL_WORDS, RANKS, TURNING};
 use crate::domain::compare::speaker::SpeakerRelation;
@@ -259,17 +259,25 @@ fn speaks_of_the_state(case: &Case<'_>, known: &Known, likeness: &Likeness) -> b
     n_said > 0 && 2 * n_said >= states.len()
 }
 
-/// The dates of both, where they cannot be one.
+/// The dates of both, where they cannot be one: no date of the recorded claim, or of another clause of its sentence, can be
+/// the statement's.
 pub fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
     let ours = event_times(case.claim);
-    let theirs = event_times(&known.recorded.claim);
     let our_time = ours.first()?;
-    let their_time = theirs.iter().find(|time| time.role == our_time.role)?;
-    let recorded = near(&their_time.moment, known.ready.holds.start)?;
-    match relate_time(&our_time.moment, recorded) {
-        TimeRelation::Earlier | TimeRelation::Later | TimeRelation::Apart => {
-            Some(shown(near(&our_time.moment, recorded.start).unwrap_or(recorded), recorded))
-        }
-        TimeRelation::Same | TimeRelation::Unknown => None,
+    let of = |claim: &Claim| {
+        let times = event_times(claim).into_iter().filter(|time| time.role == our_time.role);
+        times.filter_map(|time| near(&time.moment, known.ready.holds.start)).collect::<Vec<Stretch>>()
+    };
+    let recorded = *of(&known.recorded.claim).first()?;
+    let may_be_one = |theirs: &Stretch| {
+        matches!(relate_time(&our_time.moment, *theirs), TimeRelation::Same | TimeRelation::Unknown)
+    };
+    let sentence = known.recorded.claim.sentence;
+    let beside = case.record.of_report(known.report).filter(|one| one.recorded.claim.sentence == sentence);
+    if beside.flat_map(|one| of(&one.recorded.claim)).any(|theirs| may_be_one(&theirs))
+        || may_be_one(&recorded)
+    {
+        return None;
     }
+    Some(shown(near(&our_time.moment, recorded.start).unwrap_or(recorded), recorded))
 }

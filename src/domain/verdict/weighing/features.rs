@@ -3,8 +3,6 @@
 
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
-
 use crate::domain::align::Known;
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::agrees;
@@ -12,6 +10,7 @@ use crate::domain::compare::kinship::{Kin, kinship};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::words::tokens;
 use crate::domain::finding::Reason;
+use crate::domain::quantity::{Precision, Quantity};
 use crate::domain::verdict::arithmetic::DIFFERENCE;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
@@ -85,7 +84,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         let shown = draft.evidence.first().and_then(|shown| self.at.get(shown.recorded.claim_id.as_str()));
         let number = match (proposal.source, case.claim.figures.first()) {
             // The larger the number, the less likely it came out by accident.
-            (Source::Derived, Some(figure)) => telling(figure.quantity.value),
+            (Source::Derived | Source::Shared, Some(figure)) => telling(&figure.quantity),
             _ => shown.and_then(|at| self.figures.get(*at)).map_or(0.0, |(_, number)| *number),
         };
         let shown = shown.map(|at| &case.record.known[*at]);
@@ -197,12 +196,14 @@ fn beside(case: &Case<'_>, figure: &Figure, known: &Known) -> (f64, f64) {
         Kin::None => 0.0,
     };
     let same = agrees(&figure.quantity, &recorded.quantity, &case.settings.tolerances);
-    (factor * kinship.score, if same { telling(figure.quantity.value) } else { 0.0 })
+    (factor * kinship.score, if same { telling(&figure.quantity) } else { 0.0 })
 }
 
 /// How unlikely it is that two figures have one number by chance: a third for one digit, all for three or more.
-fn telling(value: Option<Decimal>) -> f64 {
-    let Some(value) = value else { return 0.3 };
+fn telling(quantity: &Quantity) -> f64 {
+    let Some(value) = quantity.value.filter(|_| quantity.precision != Precision::Fraction) else {
+        return 0.3;
+    };
     let digits = value.normalize().mantissa().unsigned_abs();
     let n_digits = digits.to_string().trim_end_matches('0').len().clamp(1, 3);
     n_digits as f64 / 3.0

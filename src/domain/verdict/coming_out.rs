@@ -1,0 +1,320 @@
+//! What recorded figures come to though no word of the statement asks for it (rule 3): sums, differences and rests, the level
+//! before a change, a share of an amount, one amount over another.
+//!
+//! Whoever takes one must weigh how likely an accident is. Figures far apart are only added or taken from each other; the
+//! rest is tried on figures that stand together.
+
+use rust_decimal::Decimal;
+
+use crate::domain::align::Known;
+use crate::domain::claim::Figure;
+use crate::domain::compare::figure::convert_unit;
+use crate::domain::quantity::{Change, Interval, Precision};
+use crate::domain::verdict::arithmetic::{asks_for_a_difference, one_measure, one_sentence, scale_of};
+use crate::domain::verdict::case::Case;
+use crate::domain::verdict::derived::{Worked, allows, is_near, told};
+use crate::domain::verdict::draft::Draft;
+
+/// How many figures are tried, the likest first.
+const PARTS_MAX: usize = 24;
+/// How far apart two figures stand together.
+const TOGETHER_BYTES: usize = 300;
+/// An open wording ("more than 170") must lie within one part in so many of what comes out; that of a fraction ("less than
+/// a tenth") within fewer.
+const OPEN_PARTS: i64 = 50;
+const OPEN_PARTS_OF_FRACTION: i64 = 4;
+
+/// A match with a sum, a difference, a rest or a level before a change.
+pub fn differences(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
+    let unit = level_unit(&figure.quantity.unit);
+    let is_count = unit.is_empty();
+    let value = figure.quantity.value.filter(|value| !is_count || *value > Decimal::ONE)?;
+    // The numbers of a tally ("5-1") are compared as they stand.
+    if case.claim.figures.len() > 1 {
+        return None;
+    }
+    let mut sought = Sought::of(case, figure);
+    let mut levels = Vec::new();
+    let mut moves = Vec::new();
+    for part in parts(case) {
+        // A magnitude is no part of a count; what is the stated value already is worked out of nothing ("90,000 less 14").
+        let converted = converted(&part, unit).filter(|value| !allows(&sought.interval, *value));
+        let Some(value) = converted.filter(|part| !is_count || !value.is_integer() || part.is_integer())
+        else {
+            continue;
+        };
+        let part = Part { value, ..part };
+        if part.change == Change::None { levels.push(part) } else { moves.push(part) }
+    }
+    two_levels(&mut sought, &levels);
+    three_levels(&mut sought, &levels);
+    before_a_change(&mut sought, &levels, &moves);
+    rest_of_all(&mut sought, &levels);
+    sought.told(case, figure)
+}
+
+/// A match with a share of an amount, an amount over another, or an amount for each of a number.
+pub fn shares(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
+    let mut sought = Sought::of(case, figure);
+    let parts: Vec<Part<'_>> = parts(case).into_iter().filter(|part| part.change == Change::None).collect();
+    if share_of(figure.quantity.value?, &figure.quantity.unit, figure.quantity.precision).is_some() {
+        ratios(&mut sought, case, figure, &parts);
+    } else {
+        of_amounts(&mut sought, figure, &parts);
+    }
+    sought.told(case, figure)
+}
+
+/// A recorded figure.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    known: &'a Known,
+    value: Decimal,
+    unit: &'a str,
+    change: Change,
+    precision: Precision,
+    likeness: f64,
+}
+
+impl Part<'_> {
+    /// What share of a whole it is, 0 to 1.
+    fn share(&self) -> Option<Decimal> {
+        share_of(self.value, self.unit, self.precision)
+    }
+
+    fn stands_with(&self, other: &Self) -> bool {
+        let gap = self.known.recorded.claim.span.start.abs_diff(other.known.recorded.claim.span.start);
+        self.known.report == other.known.report && gap <= TOGETHER_BYTES
+    }
+}
+
+fn share_of(value: Decimal, unit: &str, precision: Precision) -> Option<Decimal> {
+    let share = match (unit, precision) {
+        ("percent", _) => value.checked_div(Decimal::ONE_HUNDRED)?,
+        ("", Precision::Fraction) => value,
+        _ => return None,
+    };
+    (share > Decimal::ZERO && share < Decimal::ONE).then_some(share)
+}
+
+/// The recorded figures that stand, those likest to the statement.
+fn parts<'a>(case: &Case<'a>) -> Vec<Part<'a>> {
+    let known = case.record.known.iter().filter(|known| known.stands() && !known.ready.told_as_wrong);
+    let mut parts: Vec<Part<'a>> = known
+        .flat_map(|known| {
+            let likeness = case.likeness(known).score;
+            known.recorded.claim.figures.iter().filter_map(move |figure| {
+                let quantity = &figure.quantity;
+                let value = quantity.value.filter(|value| *value > Decimal::ZERO)?;
+                let (change, precision) = (quantity.change, quantity.precision);
+                Some(Part { known, value, unit: &quantity.unit, change, precision, likeness })
+            })
+        })
+        .collect();
+    parts.sort_by(|a, b| {
+        let by_id = || a.known.recorded.claim_id.cmp(&b.known.recorded.claim_id);
+        b.likeness.total_cmp(&a.likeness).then_with(by_id).then_with(|| a.value.cmp(&b.value))
+    });
+    parts.truncate(PARTS_MAX);
+    parts
+}
+
+/// The unit of the levels that a difference is of.
+fn level_unit(unit: &str) -> &str {
+    if unit == "percentage point" { "percent" } else { unit }
+}
+
+/// A part in the unit of the statement; "0.8 degrees" may be of any scale.
+fn converted(part: &Part<'_>, unit: &str) -> Option<Decimal> {
+    if unit == "degree" && part.unit.starts_with("degree ") {
+        return Some(part.value);
+    }
+    if part.precision == Precision::Fraction && part.unit.is_empty() {
+        return None;
+    }
+    convert_unit(part.value, level_unit(part.unit), unit)
+}
+
+/// What is looked for, and the best that was found.
+struct Sought<'a> {
+    interval: Interval,
+    best: Option<Worked<'a>>,
+}
+
+impl<'a> Sought<'a> {
+    fn of(case: &Case<'_>, figure: &Figure) -> Self {
+        Self { interval: figure.quantity.interval(&case.settings.tolerances), best: None }
+    }
+
+    /// Takes what comes out where the statement allows it and no better one was found.
+    fn offer(
+        &mut self,
+        value: Option<Decimal>,
+        of: &[&Part<'a>],
+        nearness: f64,
+        told: impl Fn(Decimal) -> String,
+    ) {
+        let Some(value) = value.filter(|value| *value > Decimal::ZERO && allows(&self.interval, *value))
+        else {
+            return;
+        };
+        let likeness = of.iter().fold(0.0, |sum, part| sum + part.likeness) / of.len() as f64;
+        let score = nearness * likeness;
+        if self.best.as_ref().is_none_or(|best| score > best.score) {
+            let parts = of.iter().map(|part| part.known).collect();
+            self.best = Some(Worked { value, arithmetic: told(value), parts, score });
+        }
+    }
+
+    fn told(self, case: &Case<'_>, figure: &Figure) -> Option<Draft> {
+        let is_fraction = figure.quantity.precision == Precision::Fraction;
+        let parts = Decimal::from(if is_fraction { OPEN_PARTS_OF_FRACTION } else { OPEN_PARTS });
+        let worked = self.best.filter(|worked| is_near(figure, worked.value, parts))?;
+        Some(told(case, figure, worked))
+    }
+}
+
+/// One figure less another, or both together.
+fn two_levels<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>]) {
+    for (at, first) in levels.iter().enumerate() {
+        for second in &levels[at + 1..] {
+            let nearness = nearness(first, second);
+            let (high, low) = if first.value > second.value { (first, second) } else { (second, first) };
+            let (most, least) = (high.value, low.value);
+            let told = |gap: Decimal| format!("{most} - {least} = {gap}");
+            sought.offer(most.checked_sub(least), &[first, second], nearness, told);
+            if first.known.report == second.known.report && most != least {
+                let (ours, theirs) = (first.value, second.value);
+                let told = |all: Decimal| format!("{ours} + {theirs} = {all}");
+                sought.offer(ours.checked_add(theirs), &[first, second], nearness, told);
+            }
+        }
+    }
+}
+
+/// "3,250 in all, 1,010 here, 1,540 there and the rest": three figures that stand together.
+fn three_levels<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>]) {
+    for (at, first) in levels.iter().enumerate() {
+        for (next, second) in levels.iter().enumerate().skip(at + 1).filter(|(_, one)| one.stands_with(first))
+        {
+            for third in
+                levels[next + 1..].iter().filter(|one| one.stands_with(first) && one.stands_with(second))
+            {
+                let mut of = [first, second, third];
+                of.sort_by_key(|part| std::cmp::Reverse(part.value));
+                let [most, other, least] = of.map(|part| part.value);
+                let nearness = if one_sentence(first.known, second.known) { 1.0 } else { TOGETHER };
+                let others = other.checked_add(least);
+                let rest = others.and_then(|others| most.checked_sub(others));
+                sought.offer(rest, &of, nearness, |rest| format!("{most} - {other} - {least} = {rest}"));
+                let all = others.and_then(|others| most.checked_add(others));
+                sought.offer(all, &of, nearness, |all| format!("{most} + {other} + {least} = {all}"));
+            }
+        }
+    }
+}
+
+/// "84 acts, 19 more than last summer": the level before a change.
+fn before_a_change<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>], moves: &[Part<'a>]) {
+    for change in moves {
+        for level in levels.iter().filter(|level| one_sentence(level.known, change.known)) {
+            let (now, by) = (level.value, change.value);
+            if change.change == Change::Up {
+                sought.offer(now.checked_sub(by), &[level, change], 1.0, |then| {
+                    format!("{now} - {by} = {then}")
+                });
+            } else {
+                sought.offer(now.checked_add(by), &[level, change], 1.0, |then| {
+                    format!("{now} + {by} = {then}")
+                });
+            }
+        }
+    }
+}
+
+/// "60 percent here, 15 percent there, and the rest": what is left of all.
+fn rest_of_all<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>]) {
+    let shares: Vec<&Part<'a>> = levels.iter().filter(|part| part.unit == "percent").collect();
+    for (at, first) in shares.iter().enumerate() {
+        for second in shares[at + 1..].iter().filter(|second| one_sentence(first.known, second.known)) {
+            let (ours, theirs) = (first.value, second.value);
+            let rest = Decimal::ONE_HUNDRED.checked_sub(ours).and_then(|rest| rest.checked_sub(theirs));
+            let told = |rest: Decimal| format!("100 - {ours} - {theirs} = {rest}");
+            sought.offer(rest, &[*first, *second], 1.0, told);
+        }
+    }
+}
+
+/// One amount over another of the same unit, as a share.
+fn ratios<'a>(sought: &mut Sought<'a>, case: &Case<'_>, figure: &Figure, parts: &[Part<'a>]) {
+    let is_percent = figure.quantity.unit == "percent";
+    let (whole, sign) = if is_percent { (Decimal::ONE_HUNDRED, " percent") } else { (Decimal::ONE, "") };
+    let scale = if is_percent { scale_of(figure) } else { 3 };
+    let is_change = figure.quantity.change != Change::None || asks_for_a_difference(case, figure);
+    let amounts: Vec<&Part<'a>> = parts.iter().filter(|part| part.share().is_none()).collect();
+    for part in &amounts {
+        let of = |all: &&&Part<'a>| all.unit == part.unit && all.value > part.value && all.stands_with(part);
+        for all in amounts.iter().filter(of) {
+            let (less, more) = (part.value, all.value);
+            let ratio = |value: Decimal| Some(value.checked_mul(whole)?.checked_div(more)?.round_dp(scale));
+            let nearness = if one_sentence(part.known, all.known) { 1.0 } else { TOGETHER };
+            if is_change {
+                let gap = more.checked_sub(less).and_then(ratio);
+                sought.offer(gap, &[*part, *all], nearness, |gap| {
+                    format!("from {more} to {less} is {gap}{sign}")
+                });
+            } else {
+                let told = |share: Decimal| format!("{less} of {more} = {}{sign}", share.normalize());
+                sought.offer(ratio(less), &[*part, *all], nearness, told);
+            }
+        }
+    }
+}
+
+/// "480,000 euros, a quarter of it from the town"; "80 kilometers an hour, half the usual speed"; "840,000 over six years".
+fn of_amounts<'a>(sought: &mut Sought<'a>, figure: &Figure, parts: &[Part<'a>]) {
+    let unit = figure.quantity.unit.as_str();
+    for amount in parts.iter().filter(|part| part.share().is_none()) {
+        let Some(value) =
+            convert_unit(amount.value, amount.unit, unit).filter(|value| *value >= Decimal::TEN)
+        else {
+            continue;
+        };
+        if allows(&sought.interval, value) {
+            continue;
+        }
+        for other in parts.iter().filter(|other| one_sentence(other.known, amount.known)) {
+            if let Some(share) = other.share() {
+                let told = |part: Decimal| format!("{} of {value} = {}", share.normalize(), part.normalize());
+                let of = value.checked_mul(share).map(|part| part.round_dp(2));
+                sought.offer(of, &[amount, other], 1.0, told);
+                let whole = value.checked_div(share).map(|whole| whole.round_dp(2));
+                let told =
+                    |whole: Decimal| format!("{value} is {} of {}", share.normalize(), whole.normalize());
+                sought.offer(whole, &[amount, other], 1.0, told);
+            } else if other.value.is_integer() && other.value > Decimal::ONE && other.unit != amount.unit {
+                let number = other.value;
+                let each = value.checked_div(number).map(|each| each.round_dp(2));
+                sought.offer(each, &[amount, other], 1.0, |each| {
+                    format!("{value} / {number} = {}", each.normalize())
+                });
+            }
+        }
+    }
+}
+
+/// How near two figures stand to each other, as a factor.
+fn nearness(left: &Part<'_>, right: &Part<'_>) -> f64 {
+    if one_sentence(left.known, right.known) {
+        1.0
+    } else if one_measure(left.known, right.known) {
+        0.9
+    } else if left.known.report == right.known.report {
+        TOGETHER
+    } else {
+        0.6
+    }
+}
+
+/// The factor of figures of one report.
+const TOGETHER: f64 = 0.75;
