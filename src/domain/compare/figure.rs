@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::finding::{ComparedInterval, Comparison, Reason};
-use crate::domain::quantity::{Bound, Interval, Precision, Quantity, Tolerances, convert};
+use crate::domain::quantity::{Bound, Change, Interval, Precision, Quantity, Tolerances, convert};
 
 /// How a stated quantity stands to a recorded one of the same measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,11 @@ pub fn compare(stated: &Quantity, recorded: &Quantity, tolerances: &Tolerances) 
         ours = convert_interval(&ours, &stated.unit, &recorded.unit)?;
         our_value = stated.value.and_then(|value| convert_unit(value, &stated.unit, &recorded.unit));
     }
-    let agreement = agree(stated, our_value, &ours, recorded, &theirs, converted);
+    // "Rose 3 percent" and "fell 3 percent" are not one quantity, whatever the number.
+    let agreement = match (stated.change, recorded.change) {
+        (Change::Up, Change::Down) | (Change::Down, Change::Up) => Agreement::Differs,
+        _ => agree(stated, our_value, &ours, recorded, &theirs, converted),
+    };
     Some(FigureComparison {
         agreement,
         comparison: Comparison {
@@ -204,6 +208,13 @@ mod tests {
         let quantity = |text: &str| read(text).into_iter().next().expect(text);
         let found = compare(&quantity(stated), &quantity(recorded), &Tolerances::default());
         assert_eq!(found.map(|found| found.agreement), Some(expected), "{stated} / {recorded}");
+    }
+
+    #[test]
+    fn opposite_movements_differ() {
+        check("fell 3.1 percent", "rose 3.1 percent", Agreement::Differs);
+        check("rose 3.1 percent", "rose 3.1 percent", Agreement::Agrees(Reason::SameValue));
+        check("3.1 percent", "rose 3.1 percent", Agreement::Agrees(Reason::SameValue));
     }
 
     #[test]
