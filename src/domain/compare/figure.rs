@@ -53,7 +53,9 @@ pub fn compare(stated: &Quantity, recorded: &Quantity, tolerances: &Tolerances) 
     }
     // "Rose 3 percent" and "fell 3 percent" are not one quantity, whatever the number.
     let agreement = match (stated.change, recorded.change) {
-        (Change::Up, Change::Down) | (Change::Down, Change::Up) => Agreement::Differs,
+        (Change::Up, Change::Down) | (Change::Down, Change::Up) if stated.unit == "percent" => {
+            Agreement::Differs
+        }
         _ => agree(stated, our_value, &ours, recorded, &theirs, converted),
     };
     Some(FigureComparison {

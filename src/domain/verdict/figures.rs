@@ -90,8 +90,13 @@ pub fn missing_of_tally(case: &Case<'_>, known: &[&Known]) -> Option<Option<Comp
     let sentence: Vec<&Figure> =
         case.record.known.iter().filter(is_beside).flat_map(|one| &one.recorded.claim.figures).collect();
     let tolerances = &case.settings.tolerances;
-    let missing = rest
-        .find(|ours| !sentence.iter().any(|theirs| agrees(&ours.quantity, &theirs.quantity, tolerances)))?;
+    // Two numbers are two of the record: "3-3" does not stand in "3-2".
+    let gives = |ours: &Figure| {
+        let is_it = |theirs: &&&Figure| agrees(&ours.quantity, &theirs.quantity, tolerances);
+        let n_wanted = if ours.quantity.value == first.quantity.value { 2 } else { 1 };
+        sentence.iter().filter(is_it).count() >= n_wanted
+    };
+    let missing = rest.find(|ours| !gives(ours))?;
     let in_its_place = known.iter().find_map(|one| one.recorded.claim.figures.get(1));
     Some(in_its_place.and_then(|theirs| {
         compare(&missing.quantity, &theirs.quantity, tolerances).map(|compared| compared.comparison)

@@ -386,10 +386,12 @@ fn supported(case: &Case<'_>, passage: &Passage<'_>) -> Option<Draft> {
     Some(agreed(case, passage))
 }
 
-/// Whether a figure "as of March 18" is looked for in what holds later only.
+/// Whether a figure "as of March 18" is looked for in what holds later only, though others on record hold then.
 fn is_of_later(case: &Case<'_>, known: &Known) -> bool {
-    let as_of = explicit(case.claim).filter(|_| !case.claim.figures.is_empty());
-    as_of.is_some_and(|moment| relate(&moment, time_like(&moment, known)) == TimeRelation::Earlier)
+    let Some(moment) = explicit(case.claim).filter(|_| !case.claim.figures.is_empty()) else { return false };
+    let stands = |known: &Known| relate(&moment, time_like(&moment, known));
+    let holds_then = |other: &Known| other.figure().is_some() && stands(other) == TimeRelation::Same;
+    stands(known) == TimeRelation::Earlier && case.record.known.iter().any(holds_then)
 }
 
 fn agreed(case: &Case<'_>, passage: &Passage<'_>) -> Draft {

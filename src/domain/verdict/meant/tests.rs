@@ -275,6 +275,7 @@ fn all_numbers_of_a_tally_are_compared() {
         ("Harbour United defeated Ness Rovers 5-1.", &reader, true),
         ("Harbour United defeated Ness Rovers 5-2.", &reader, false),
         ("Harbour United defeated Ness Rovers 4-1.", &reader, false),
+        ("Harbour United defeated Ness Rovers 5-5.", &reader, false),
         ("Harbour United won the cup final against Ness Rovers 5-2.", &reader, false),
         ("The budget was adopted by 72 votes to 41.", &council, true),
         ("The budget was adopted by 72 votes to 39.", &council, false),
