@@ -98,7 +98,8 @@ wait
 # What stands in one report beside a sentence, and does not settle a claim that it settles: checks of whole stories. Two more
 # readers, which saw only a part of the stories, are for `training/judging`.
 for part in all third rest; do
-  "$python" $here/stories.py training/judging/stories tests/data/scenarios --part $part --out "$work/raw/stories-$part.jsonl"
+  "$python" $here/stories.py training/judging/stories tests/data/scenarios --part $part --out "$work/bare-stories.jsonl"
+  "$python" $here/headed.py --all "$work/bare-stories.jsonl" "$work/raw/stories-$part.jsonl"
   pairs "$work/raw/stories-$part.jsonl" "$p/stories-$part.jsonl"
 done
 for run in all:twelfth:73 third:saw-third:72 rest:saw-rest:71; do

@@ -1,5 +1,5 @@
-"""Turns checks of stories into rows of the data format: beside the recorded sentence that the editor shows, under its headline,
-a MATCHES is SUPPORTS and a CONFLICTS REFUTES; what was so before (OUTDATED with one sentence) is SUPPORTS. The three sentences of
+"""Turns checks of stories into rows of the data format: beside the recorded sentence that the editor shows, its headline as the
+page (`headed.py` puts it over the sentence), a MATCHES is SUPPORTS and a CONFLICTS REFUTES; what was so before (OUTDATED with one sentence) is SUPPORTS. The three sentences of
 the same report that share most words with the statement and are not shown settle nothing.
 
 Statements with several claims and those that follow by arithmetic are left out.
@@ -45,12 +45,10 @@ def rows(story):
         quotes = [words(one["quote"]) for one in shown]
         is_shown = lambda one: one == gold or any(len(quote & words(one)) >= SHOWN * len(quote) for quote in quotes)
         beside = sorted((one for one in told if not is_shown(one)), key=lambda one: -len(words(check["statement"]) & words(one)))
-        title = report["headline"]
         labelled = [(gold, LABELS[check["verdict"]])] if len(shown) == 1 else []
         for number, (sentence, label) in enumerate(labelled + [(one, "NEI") for one in beside[:BESIDE]]):
-            evidence = f"{title} : {sentence}" if title else sentence
-            yield {"id": f"{story['id']}/{check['id']}-{number}", "page": title, "claim": check["statement"],
-                   "evidence": evidence, "label": label}
+            yield {"id": f"{story['id']}/{check['id']}-{number}", "page": report["headline"], "claim": check["statement"],
+                   "evidence": sentence, "label": label}
 
 
 def main():

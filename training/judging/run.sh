@@ -42,7 +42,9 @@ weigh revised "$work/revised"
 
 fit() {
   "$python" training/judging/fit.py "$work/own-saw-rest.jsonl:1.5:third" "$work/own-saw-third.jsonl:1.5:rest" \
-    "$work/written-saw-rest.jsonl:1:third" "$work/written-saw-third.jsonl:1:rest" "$work/real.jsonl:1.5" "$work/shared.jsonl:4" "$work/pages.jsonl:0.15" "$work/passages.jsonl:0.1" "$work/revised.jsonl" --own 0.5 --shared 0.15 "$@"
+    "$work/written-saw-rest.jsonl:1:third" "$work/written-saw-third.jsonl:1:rest" "$work/real.jsonl:1.5" \
+    "$work/shared.jsonl:4" "$work/pages.jsonl:0.15" "$work/passages.jsonl:0.1" "$work/revised.jsonl" \
+    --own 0.5 --shared 0.15 "$@"
 }
 fit --folds 5 --matches 0.4 0.6 1.0 | tee "$work/fit.log"
 fit --out src/domain/verdict/weighing/weights.txt

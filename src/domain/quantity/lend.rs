@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use super::pair::scale_in;
 use super::read::{Placed, back, glued, word};
 use super::{Change, Precision, Quantity, is_money};
-use crate::domain::text::Token;
+use crate::domain::extract::is_verb;
+use crate::domain::text::{Token, is_stop_word};
 
 /// Fills in what the amounts of a paragraph leave to their neighbours.
 pub(super) fn lend(tokens: &[Token], placed: &mut [Placed]) {
@@ -60,12 +61,8 @@ fn lend_unit(tokens: &[Token], bare: &mut Placed, next: &Placed) {
 fn lend_money(tokens: &[Token], before: &[Placed], bare: &mut Placed) {
     const NEAR: usize = 8;
     let is_scaled = scale_in(tokens, &bare.tokens).is_some_and(|scale| scale > Decimal::ONE_THOUSAND);
-    let behind = tokens.get(bare.wording.end);
-    let is_bare = behind.is_none_or(|t| {
-        !t.is_word()
-            || crate::domain::text::is_stop_word(&t.lower)
-            || crate::domain::extract::is_verb(&t.lower)
-    });
+    let counts_nothing = |t: &Token| !t.is_word() || is_stop_word(&t.lower) || is_verb(&t.lower);
+    let is_bare = tokens.get(bare.wording.end).is_none_or(counts_nothing);
     // "771 billion ($1tn)": the sum in brackets is the same in another currency.
     let is_other = matches!(word(tokens, bare.wording.end), "of" | "(");
     if !bare.quantity.unit.is_empty() || !is_scaled || !is_bare || is_other {
@@ -73,10 +70,9 @@ fn lend_money(tokens: &[Token], before: &[Placed], bare: &mut Placed) {
     }
     let Some(money) = before.iter().rev().find(|one| !one.quantity.unit.is_empty()) else { return };
     let counts = |one: &Placed| one.wording.start > money.wording.start && one.quantity.unit.is_empty();
-    let gap = money.wording.end..bare.wording.start;
-    let one_sentence = gap.clone().all(|k| !matches!(word(tokens, k), "." | "!" | "?"));
-    let near = bare.wording.start.saturating_sub(NEAR)..bare.wording.start;
-    let of_money = near.clone().any(|k| MONEY_WORDS.contains(&word(tokens, k)));
+    let start = bare.wording.start;
+    let one_sentence = (money.wording.end..start).all(|k| !matches!(word(tokens, k), "." | "!" | "?"));
+    let of_money = (start.saturating_sub(NEAR)..start).any(|k| MONEY_WORDS.contains(&word(tokens, k)));
     if is_money(&money.quantity.unit) && (of_money || one_sentence && !before.iter().any(counts)) {
         bare.quantity.unit.clone_from(&money.quantity.unit);
     }
@@ -165,9 +161,7 @@ fn lend_age(tokens: &[Token], age: &Placed, next: &mut Placed) {
         && age.quantity.unit == "year"
         && (1..=2).any(|n| matches!(back(tokens, age.wording.start, n), "aged" | "ages"));
     let bare = next.quantity.unit.is_empty() && next.quantity.value.is_some_and(|v| v < Decimal::from(120));
-    let alone = tokens
-        .get(next.wording.end)
-        .is_none_or(|t| !t.is_word() || crate::domain::text::is_stop_word(&t.lower));
+    let alone = tokens.get(next.wording.end).is_none_or(|t| !t.is_word() || is_stop_word(&t.lower));
     if aged && bare && alone && start == end + 1 && matches!(word(tokens, end), "and" | "or" | ",") {
         "year".clone_into(&mut next.quantity.unit);
         next.joined = true;
@@ -188,8 +182,8 @@ fn lend_movement(tokens: &[Token], moved: &Placed, next: &mut Placed) {
         return;
     }
     let gap = end..start;
-    let is_verb = |k: usize| crate::domain::extract::is_verb(word(tokens, k)) && !tokens[k].capital;
-    if gap.clone().any(|k| is_verb(k) || matches!(word(tokens, k), "." | ";" | ":" | "\"" | "while" | "but"))
+    let has_verb = |k: usize| is_verb(word(tokens, k)) && !tokens[k].capital;
+    if gap.clone().any(|k| has_verb(k) || matches!(word(tokens, k), "." | ";" | ":" | "\"" | "while" | "but"))
     {
         return;
     }

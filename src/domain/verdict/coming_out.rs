@@ -25,7 +25,7 @@ const OPEN_PARTS: i64 = 50;
 const OPEN_PARTS_OF_FRACTION: i64 = 4;
 
 /// A match with a sum, a difference, a rest or a level before a change.
-pub fn differences(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
+pub fn differences(case: &Case<'_>, figure: &Figure, parts: &[Part<'_>]) -> Option<Draft> {
     let unit = level_unit(&figure.quantity.unit);
     let is_count = unit.is_empty();
     let value = figure.quantity.value.filter(|value| !is_count || *value > Decimal::ONE)?;
@@ -36,14 +36,14 @@ pub fn differences(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
     let mut sought = Sought::of(case, figure);
     let mut levels = Vec::new();
     let mut moves = Vec::new();
-    for part in parts(case) {
+    for part in parts {
         // A magnitude is no part of a count; what is the stated value already is worked out of nothing ("90,000 less 14").
-        let converted = converted(&part, unit).filter(|value| !allows(&sought.interval, *value));
+        let converted = converted(part, unit).filter(|value| !allows(&sought.interval, *value));
         let Some(value) = converted.filter(|part| !is_count || !value.is_integer() || part.is_integer())
         else {
             continue;
         };
-        let part = Part { value, ..part };
+        let part = Part { value, ..*part };
         if part.change == Change::None { levels.push(part) } else { moves.push(part) }
     }
     two_levels(&mut sought, &levels);
@@ -54,9 +54,9 @@ pub fn differences(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
 }
 
 /// A match with a share of an amount, an amount over another, or an amount for each of a number.
-pub fn shares(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
+pub fn shares(case: &Case<'_>, figure: &Figure, parts: &[Part<'_>]) -> Option<Draft> {
     let mut sought = Sought::of(case, figure);
-    let parts: Vec<Part<'_>> = parts(case).into_iter().filter(|part| part.change == Change::None).collect();
+    let parts: Vec<Part<'_>> = parts.iter().filter(|part| part.change == Change::None).copied().collect();
     if share_of(figure.quantity.value?, &figure.quantity.unit, figure.quantity.precision).is_some() {
         ratios(&mut sought, case, figure, &parts);
     } else {
@@ -67,7 +67,7 @@ pub fn shares(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
 
 /// A recorded figure.
 #[derive(Clone, Copy)]
-struct Part<'a> {
+pub struct Part<'a> {
     known: &'a Known,
     value: Decimal,
     unit: &'a str,
@@ -98,7 +98,7 @@ fn share_of(value: Decimal, unit: &str, precision: Precision) -> Option<Decimal>
 }
 
 /// The recorded figures that stand, those likest to the statement.
-fn parts<'a>(case: &Case<'a>) -> Vec<Part<'a>> {
+pub fn parts<'a>(case: &Case<'a>) -> Vec<Part<'a>> {
     let known = case.record.known.iter().filter(|known| known.stands() && !known.ready.told_as_wrong);
     let mut parts: Vec<Part<'a>> = known
         .flat_map(|known| {

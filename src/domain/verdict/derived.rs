@@ -1,7 +1,7 @@
 //! Figures that nobody gave but that follow from recorded ones (rule 3): complements; what else is worked out
-//! is in [`super::arithmetic`].
+//! is in [`super::arithmetic`], where words of the statement ask for it, and in [`super::coming_out`], where none do.
 //!
-//! A derived match needs words that ask for that arithmetic; a number that happens to come out is no match.
+//! Here a derived match needs words that ask for that arithmetic; a number that happens to come out is no match.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;

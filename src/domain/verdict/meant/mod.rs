@@ -5,9 +5,11 @@
 //! structure's: a sentence whose figures can be compared with the claim's and do not agree supports nothing, whatever the
 //! reader thinks of it.
 
+mod numbers;
 mod passage;
 #[cfg(test)]
 mod tests;
+mod verbatim;
 
 use std::sync::Arc;
 
@@ -20,10 +22,9 @@ use crate::domain::compare::kinship::{Kin, Kinship, kinship};
 use crate::domain::compare::speaker::{SpeakerRelation, names_somebody, same_speaker};
 use crate::domain::compare::state::{ModalityRelation, relate_modality};
 use crate::domain::compare::time::{DAY_S, TimeRelation, explicit, relate};
-use crate::domain::compare::words::{Token, Words, tokens};
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
-use crate::domain::verdict::coming_out::{differences, shares};
+use crate::domain::verdict::coming_out::{Part, differences, parts, shares};
 use crate::domain::verdict::derived::derive;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::figures;
@@ -33,7 +34,10 @@ use crate::domain::verdict::proposal::{Proposal, Source};
 use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
 use crate::domain::verdict::states::date_difference;
 use crate::domain::verdict::told::outdated_claim;
+pub use numbers::has_its_numbers;
+use numbers::has_its_years;
 pub use passage::{Passage, Read, read};
+use verbatim::stands_there;
 
 /// What may be proposed at all: a sentence that hardly supports or refutes a claim proposes nothing.
 const PROPOSES_MIN: f64 = 0.15;
@@ -57,42 +61,6 @@ fn is_settled(case: &Case<'_>, draft: &Draft) -> bool {
         return true;
     }
     is_sure && aligns_the_figure(draft) && shown.all(|known| has_its_years(case, known))
-}
-
-/// Whether the claim stands in the recorded sentence word for word, and what stands around it takes nothing back: "the
-/// court dismissed the appeal" in "On Monday, the court dismissed the appeal of two drivers". Polarity, modality, speaker and
-/// time are structure's.
-fn stands_there(case: &Case<'_>, known: &Known) -> bool {
-    const WORDS_MIN: usize = 3;
-    const TITLE_WORDS_MAX: usize = 3;
-    const BEFORE: &[&str] = &["and", "but"];
-    const NO_TITLE: &[&str] =
-        &["of", "no", "not", "neither", "nor", "that", "if", "whether", "only", "either", "hardly"];
-    const BEHIND: &[&str] = &["if", "unless", "or", "except", "but", "only", "before", "until", "than"];
-    let words = |text: &str| -> Vec<Token> {
-        tokens(text).into_iter().filter(|word| word.folded.chars().any(char::is_alphanumeric)).collect()
-    };
-    let claim = case.spelled_out(&case.standalone());
-    let (ours, theirs) = (words(&claim), words(&known.recorded.sentence_text));
-    let sentence = known.recorded.sentence_text.as_str();
-    let is_capital = |at: usize| sentence[theirs[at].span.start..].starts_with(char::is_uppercase);
-    // "Finance Minister Olga Brandt": words before a name that opens the sentence say who that is.
-    let is_title = |at: usize| {
-        at <= TITLE_WORDS_MAX && theirs[..at].iter().all(|word| !NO_TITLE.contains(&word.folded.as_str()))
-    };
-    let begins = |at: usize| {
-        at == 0
-            || BEFORE.contains(&theirs[at - 1].folded.as_str())
-            || sentence[theirs[at - 1].span.end..theirs[at].span.start].contains([',', ';', ':', '"', '”'])
-            || is_title(at) && is_capital(at)
-    };
-    let ends = |at: usize| theirs.get(at).is_none_or(|word| !BEHIND.contains(&word.folded.as_str()));
-    ours.len() >= WORDS_MIN
-        && theirs.windows(ours.len()).enumerate().any(|(at, run)| {
-            run.iter().zip(&ours).all(|(theirs, ours)| theirs.folded == ours.folded)
-                && begins(at)
-                && ends(at + ours.len())
-        })
 }
 
 /// Whether structure compared a figure that it aligned as well as can be.
@@ -120,8 +88,9 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     add(Source::Replaced, replaced);
     if let Some(figure) = case.claim.figures.first() {
         add(Source::Figure, by_figure(case, figure, passages));
-        add(Source::Derived, by_arithmetic(case, figure));
-        add(Source::Shared, shares(case, figure));
+        let parts = parts(case);
+        add(Source::Derived, by_arithmetic(case, figure, &parts));
+        add(Source::Shared, shares(case, figure, &parts));
         add(Source::Borrowed, borrowed(case, figure));
         add(Source::Rivals, rival_figures(case, figure, passages));
     }
@@ -319,8 +288,8 @@ fn shown<'a>(case: &Case<'_>, passage: &Passage<'a>) -> &'a Known {
 }
 
 /// The stated value worked out of recorded figures.
-fn by_arithmetic(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
-    derive(case, figure).or_else(|| differences(case, figure))
+fn by_arithmetic(case: &Case<'_>, figure: &Figure, parts: &[Part<'_>]) -> Option<Draft> {
+    derive(case, figure).or_else(|| differences(case, figure, parts))
 }
 
 /// The number stands on record, but for another measure, part, place or owner (rule 1).
@@ -403,50 +372,6 @@ fn agreed(case: &Case<'_>, passage: &Passage<'_>) -> Draft {
 pub fn has_unknown_name(case: &Case<'_>, known: &Known) -> bool {
     let is_unknown = |name: &Arc<Name>| !known.is_headed(name) && !known.writes(name);
     case.likeness(known).missing_names.iter().any(is_unknown)
-}
-
-/// Whether the recorded sentence, or the headline over it, has every number of the claim that was not read as a plain date.
-pub fn has_its_numbers(case: &Case<'_>, known: &Known) -> bool {
-    let in_time = |number: &str, start: usize| {
-        let is_date = number.parse::<u16>().is_ok_and(|n| n <= 31 || (1000..=2999).contains(&n));
-        is_date && case.claim.times.iter().any(|time| time.span.start <= start && start < time.span.end)
-    };
-    numbers_of(case).all(|(number, start)| in_time(&number, start) || has_number(known, &number))
-}
-
-/// Whether the recorded sentence, or the headline over it, has every year of the claim, as a date or beside one: "the 1940
-/// comedy". The years of figures are no years.
-fn has_its_years(case: &Case<'_>, known: &Known) -> bool {
-    let in_figure = |start: usize| {
-        let wordings = case.claim.figures.iter().map(|figure| figure.quantity.wording);
-        wordings.into_iter().any(|wording| wording.start <= start && start < wording.end)
-    };
-    let is_year = |number: &str| number.len() == 4 && matches!(number.parse::<u16>(), Ok(1000..=2999));
-    numbers_of(case)
-        .filter(|(number, start)| is_year(number) && !in_figure(*start))
-        .all(|(number, _)| has_number(known, &number))
-}
-
-/// The numbers in figures of the claim's text, "26th" as "26", with where each stands in the statement.
-fn numbers_of(case: &Case<'_>) -> impl Iterator<Item = (String, usize)> {
-    let base = case.claim.span.start;
-    let is_number = |word: &Token| word.folded.starts_with(|letter: char| letter.is_ascii_digit());
-    tokens(case.text)
-        .into_iter()
-        .filter(is_number)
-        .map(move |word| (plain_number(&word.folded).to_owned(), base + word.span.start))
-}
-
-/// "26th" as "26".
-fn plain_number(word: &str) -> &str {
-    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    if matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th") { digits } else { word }
-}
-
-fn has_number(known: &Known, number: &str) -> bool {
-    let ready = &known.ready;
-    let is_in = |words: &Words| words.iter().any(|word| plain_number(word) == number);
-    is_in(&ready.sentence.folded_words) || is_in(&ready.report.headline)
 }
 
 fn refuted(case: &Case<'_>, passage: &Passage<'_>) -> Draft {

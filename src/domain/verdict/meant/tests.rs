@@ -28,6 +28,11 @@ impl Reader {
     }
 }
 
+/// One report.
+fn courier(text: &str) -> [Item<'_>; 1] {
+    [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", text)]
+}
+
 const NOBODY: Reader = Reader { supporting: "", refuting: "" };
 
 fn judged(items: &[Item<'_>], statement: &str, reader: &Reader) -> Judgement {
@@ -96,7 +101,7 @@ fn proposed(text: &str, statement: &str) -> Vec<String> {
 }
 
 fn proposed_by(reader: &Reader, text: &str, statement: &str) -> Vec<String> {
-    let items = [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", text)];
+    let items = courier(text);
     let reading = read_statement(statement, None);
     let settings = Settings { explain_steps: true, ..Settings::default() };
     let ask = |pairs: &[Pair]| reader.read(pairs);
@@ -171,12 +176,9 @@ fn shares_of_recorded_amounts_are_proposed() {
 
 #[test]
 fn years_and_ordinals_are_numbers_of_a_claim() {
-    let items = [item(
-        "p1",
-        "Coast Courier",
-        "2022-04-04T12:00:00Z",
+    let items = courier(
         "Low Water is a 1930 comedy in three acts. Edda Flink, born on June 26, 1980, is harbour master.",
-    )];
+    );
     let refuting = Reader { supporting: "", refuting: "Low Water" };
     // The three acts agree; the year beside them is still read.
     let found = judged(&items, "Low Water is a 1940 comedy in three acts.", &refuting);
@@ -188,12 +190,9 @@ fn years_and_ordinals_are_numbers_of_a_claim() {
 
 #[test]
 fn what_stands_there_word_for_word_is_not_left_to_the_reader() {
-    let items = [item(
-        "p1",
-        "Coast Courier",
-        "2022-04-04T12:00:00Z",
+    let items = courier(
         "Harbour master Edda Flink resigned on Monday. The port dismissed the claim of two skippers.",
-    )];
+    );
     let reader = Reader { supporting: "", refuting: " " };
     for (statement, is_match) in [
         ("Edda Flink resigned on Monday.", true),
@@ -229,12 +228,8 @@ fn a_figure_as_of_a_day_is_not_supported_by_a_later_one() {
 
 #[test]
 fn of_two_dates_in_one_sentence_either_may_be_meant() {
-    let items = [item(
-        "p1",
-        "Coast Courier",
-        "2022-04-04T12:00:00Z",
-        "Built between 2013 and 2015, the lighthouse opened to visitors on September 2, 2016.",
-    )];
+    let items =
+        courier("Built between 2013 and 2015, the lighthouse opened to visitors on September 2, 2016.");
     let reader = Reader { supporting: "the lighthouse", refuting: "" };
     for (statement, verdict) in [
         ("The lighthouse opened to visitors in 2016.", Verdict::Matches),
@@ -247,8 +242,7 @@ fn of_two_dates_in_one_sentence_either_may_be_meant() {
 
 #[test]
 fn probabilities_of_all_answers_make_one_and_each_feature_is_told() {
-    let items =
-        [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", "The quay took in 48 trawlers in March.")];
+    let items = courier("The quay took in 48 trawlers in March.");
     let statement = "The quay took in 52 trawlers in March.";
     let reading = read_statement(statement, None);
     let settings = Settings { explain_steps: true, ..Settings::default() };
@@ -268,7 +262,7 @@ fn probabilities_of_all_answers_make_one_and_each_feature_is_told() {
 #[test]
 fn all_numbers_of_a_tally_are_compared() {
     let text = "Harbour United beat Ness Rovers 5-1 in the cup final. The council adopted the budget by 72 votes to 41.";
-    let items = [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", text)];
+    let items = courier(text);
     let reader = Reader { supporting: "Harbour United", refuting: "" };
     let council = Reader { supporting: "The council", refuting: "" };
     for (statement, reader, matches) in [

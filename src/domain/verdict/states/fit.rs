@@ -274,10 +274,6 @@ pub fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
     };
     let sentence = known.recorded.claim.sentence;
     let beside = case.record.of_report(known.report).filter(|one| one.recorded.claim.sentence == sentence);
-    if beside.flat_map(|one| of(&one.recorded.claim)).any(|theirs| may_be_one(&theirs))
-        || may_be_one(&recorded)
-    {
-        return None;
-    }
-    Some(shown(near(&our_time.moment, recorded.start).unwrap_or(recorded), recorded))
+    let may_be = beside.flat_map(|one| of(&one.recorded.claim)).any(|theirs| may_be_one(&theirs));
+    (!may_be).then(|| shown(near(&our_time.moment, recorded.start).unwrap_or(recorded), recorded))
 }
