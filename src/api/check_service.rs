@@ -49,7 +49,7 @@ impl v1::check_service_server::CheckService for Api {
         &self,
         request: Request<v1::CheckAgainstRequest>,
     ) -> Result<Response<v1::CheckAgainstResponse>, Status> {
-        let v1::CheckAgainstRequest { statement, stated_at, reports } = request.into_inner();
+        let v1::CheckAgainstRequest { statement, stated_at, reports, explain_steps } = request.into_inner();
         let mut checks = Checks::default();
         checks.words("statement", &statement, self.limits.statement_bytes);
         let stated_at = checks.time("stated_at", stated_at);
@@ -66,12 +66,12 @@ impl v1::check_service_server::CheckService for Api {
         checks.done()?;
         let answer = self
             .engine
-            .check_against(statement.clone(), stated_at, reports, false)
+            .check_against(statement.clone(), stated_at, reports, explain_steps)
             .await
             .map_err(from_engine)?;
-        let v1::CheckStatementResponse { verdict, findings, counts, engine_version, revision: _, steps: _ } =
+        let v1::CheckStatementResponse { verdict, findings, counts, engine_version, revision: _, steps } =
             response(&statement, &answer);
-        Ok(Response::new(v1::CheckAgainstResponse { verdict, findings, counts, engine_version }))
+        Ok(Response::new(v1::CheckAgainstResponse { verdict, findings, counts, engine_version, steps }))
     }
 
     async fn extract_claims(

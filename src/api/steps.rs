@@ -2,7 +2,7 @@
 
 use super::convert::{comparison, reason, verdict};
 use super::v1;
-use crate::domain::steps::{Compared, ComparedAs, Proposed, Steps, Weighed};
+use crate::domain::steps::{Compared, ComparedAs, Proposed, ReadBeside, Steps, Weighed};
 
 /// How a finding was reached.
 pub fn message(steps: &Steps) -> v1::Steps {
@@ -19,6 +19,17 @@ pub fn message(steps: &Steps) -> v1::Steps {
             .map(|rule| v1::Rule { number: rule.number.into(), text: rule.text.to_owned() })
             .collect(),
         proposals: steps.proposed.iter().map(proposal).collect(),
+        sentences_read: steps.read.iter().map(sentence_read).collect(),
+    }
+}
+
+fn sentence_read(read: &ReadBeside) -> v1::SentenceRead {
+    v1::SentenceRead {
+        claim_id: read.recorded.claim_id.clone(),
+        report_id: read.recorded.report.report_id.clone(),
+        text: read.recorded.sentence_text.clone(),
+        supports: read.meaning.supports,
+        refutes: read.meaning.refutes,
     }
 }
 
@@ -28,6 +39,7 @@ fn proposal(proposed: &Proposed) -> v1::Proposal {
         verdict: verdict(proposed.verdict) as i32,
         reasons: proposed.reasons.iter().map(|one| reason(*one) as i32).collect(),
         probability: proposed.probability,
+        claim_ids: proposed.evidence.iter().map(|one| one.claim_id.clone()).collect(),
         contributions: proposed
             .contributions
             .iter()

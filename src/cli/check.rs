@@ -64,8 +64,9 @@ pub struct CheckArguments {
     /// Check against the reports in this file, not against the record; nothing is recorded.
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
-    /// Also tell how each finding was reached: what decided, and the recorded claims that came nearest.
-    #[arg(long, conflicts_with = "against")]
+    /// Also tell how each finding was reached: what decided, the recorded claims that came nearest, the sentences read
+    /// beside the claim and the answers weighed.
+    #[arg(long)]
     explain: bool,
     /// End with status 1 where a whole statement gets one of these verdicts; comma-separated.
     #[arg(long, value_name = "VERDICT,…", value_delimiter = ',', value_parser = parse_verdict)]
@@ -165,22 +166,16 @@ async fn check_against(arguments: &CheckArguments, path: PathBuf) -> Result<Endi
             statement: text.clone(),
             stated_at: arguments.stated_at,
             reports: reports.clone(),
+            explain_steps: arguments.explain,
         };
         match client.check_against(request).await {
             Ok(response) => {
-                let CheckAgainstResponse { verdict, findings, counts, engine_version } =
+                let CheckAgainstResponse { verdict, findings, counts, engine_version, steps } =
                     response.into_inner();
                 let revision = String::new();
                 account.take(
                     text,
-                    &CheckStatementResponse {
-                        verdict,
-                        findings,
-                        counts,
-                        revision,
-                        engine_version,
-                        steps: Vec::new(),
-                    },
+                    &CheckStatementResponse { verdict, findings, counts, revision, engine_version, steps },
                 )?;
             }
             Err(status) if status.code() == tonic::Code::InvalidArgument => {

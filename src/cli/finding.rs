@@ -112,7 +112,8 @@ pub fn write_answer(out: &mut impl Write, statement: &str, answer: &Answer) -> R
     Ok(())
 }
 
-/// Writes how a finding was reached: the rules that decided, then the nearest claims, each with its score.
+/// Writes how a finding was reached: the rules that decided, the nearest claims, the sentences read and the answers
+/// weighed, each with its score.
 ///
 /// # Errors
 /// Where the stream does not take it.
@@ -142,6 +143,16 @@ pub fn write_steps(out: &mut impl Write, steps: &Steps) -> Result<(), CliError> 
             line.push_str(&format!(" · lacks {}", candidate.missing.join(", ")));
         }
         paragraphs.push(Paragraph::dim(&format!("{line}: {}", quoted(&candidate.text))));
+    }
+    for read in &steps.sentences_read {
+        let line =
+            format!("read {} · supports {:.2} · refutes {:.2}", read.report_id, read.supports, read.refutes);
+        paragraphs.push(Paragraph::dim(&format!("{line}: {}", quoted(&read.text))));
+    }
+    for proposal in &steps.proposals {
+        let line =
+            format!("{:.2} {} · {}", proposal.probability, verdict_name(proposal.verdict()), proposal.group);
+        paragraphs.push(Paragraph::dim(&line));
     }
     write_paragraphs(out, 4, paragraphs)?;
     writeln!(out)?;

@@ -181,6 +181,13 @@ pub struct RecordedClaim {
     pub report: Arc<ReportFacts>,
 }
 
+/// A claim is known by its name.
+impl PartialEq for RecordedClaim {
+    fn eq(&self, other: &Self) -> bool {
+        self.claim_id == other.claim_id
+    }
+}
+
 /// What judging is told besides the claims.
 #[derive(Debug, Clone)]
 pub struct Settings {

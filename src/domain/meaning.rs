@@ -32,8 +32,28 @@ pub struct Meaning {
     pub neutral: f64,
 }
 
-/// Reads pairs: one answer for each, in their order. Without a model it answers nothing, and wording alone is not judged.
-pub type Ask<'a> = dyn Fn(&[Pair]) -> Vec<Meaning> + 'a;
+/// The direction of a word's meaning, of length one; empty where nobody knows words.
+pub type Vector = Vec<f32>;
+
+/// Who reads.
+pub trait Reader {
+    /// Reads pairs: one answer for each, in their order. Without a model it answers nothing, and wording alone is not judged.
+    fn read(&self, pairs: &[Pair]) -> Vec<Meaning>;
+
+    /// The vector of each word.
+    fn vectors(&self, words: &[&str]) -> Vec<Vector> {
+        vec![Vector::new(); words.len()]
+    }
+}
+
+impl<F: Fn(&[Pair]) -> Vec<Meaning>> Reader for F {
+    fn read(&self, pairs: &[Pair]) -> Vec<Meaning> {
+        self(pairs)
+    }
+}
+
+/// Who is asked.
+pub type Ask<'a> = dyn Reader + 'a;
 
 /// The reader that is used where there is no model.
 pub fn no_reader(_: &[Pair]) -> Vec<Meaning> {
@@ -44,21 +64,31 @@ pub fn no_reader(_: &[Pair]) -> Vec<Meaning> {
 pub struct Remembered<'a> {
     ask: &'a Ask<'a>,
     known: RefCell<HashMap<Pair, Meaning>>,
+    vectors: RefCell<HashMap<String, Vector>>,
 }
 
 impl<'a> Remembered<'a> {
     /// Remembers what `ask` answers.
     pub fn new(ask: &'a Ask<'a>) -> Self {
-        Self { ask, known: RefCell::default() }
+        Self { ask, known: RefCell::default(), vectors: RefCell::default() }
     }
+}
 
-    /// Reads pairs as `ask` does.
-    pub fn read(&self, pairs: &[Pair]) -> Vec<Meaning> {
+impl Reader for Remembered<'_> {
+    fn read(&self, pairs: &[Pair]) -> Vec<Meaning> {
         let mut known = self.known.borrow_mut();
         let mut new: Vec<Pair> = pairs.iter().filter(|pair| !known.contains_key(*pair)).cloned().collect();
         new.dedup();
-        let answers = (self.ask)(&new);
+        let answers = self.ask.read(&new);
         known.extend(new.into_iter().zip(answers));
         pairs.iter().map_while(|pair| known.get(pair).copied()).collect()
+    }
+
+    fn vectors(&self, words: &[&str]) -> Vec<Vector> {
+        let mut known = self.vectors.borrow_mut();
+        let new: Vec<&str> = words.iter().copied().filter(|word| !known.contains_key(*word)).collect();
+        let vectors = self.ask.vectors(&new);
+        known.extend(new.into_iter().map(str::to_owned).zip(vectors));
+        words.iter().map(|word| known.get(*word).cloned().unwrap_or_default()).collect()
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::finding::{Comparison, Reason, RecordedClaim, Verdict};
+use crate::domain::meaning::Meaning;
 
 /// The steps to one finding.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +14,19 @@ pub struct Steps {
     pub candidates: Vec<Weighed>,
     /// What decided, the most telling first.
     pub rules: Vec<Rule>,
+    /// The sentences that were read beside the claim, the likest first; empty where wording settles nothing.
+    pub read: Vec<ReadBeside>,
     /// The answers that were weighed against each other; empty where only one was possible.
     pub proposed: Vec<Proposed>,
+}
+
+/// A recorded sentence that was read beside the claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadBeside {
+    /// The first recorded claim of the sentence.
+    pub recorded: Arc<RecordedClaim>,
+    /// What the reader of meaning says of it.
+    pub meaning: Meaning,
 }
 
 /// An answer that was possible.
@@ -26,6 +38,8 @@ pub struct Proposed {
     pub verdict: Verdict,
     /// Its reasons.
     pub reasons: Vec<Reason>,
+    /// The recorded claims that it rests on.
+    pub evidence: Vec<Arc<RecordedClaim>>,
     /// How likely it is the right one, 0 to 1.
     pub probability: f64,
     /// What its features added to its score.

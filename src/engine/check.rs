@@ -111,7 +111,7 @@ impl Engine {
                 &candidates,
                 &recall.aliases,
                 &settings,
-                &|pairs| shared.options.meaning.read(pairs),
+                &shared.options.meaning,
             );
             let judging = begun.elapsed().saturating_sub(recalled);
             tracing::debug!(n_candidates = candidates.len(), ?recalled, ?judging, "checked");
@@ -199,7 +199,7 @@ fn judge_against(
         }
     }
     let reading = extract::read_statement(statement, settings.stated_at);
-    verdict::judge(statement, &reading, &candidates, aliases, settings, &|pairs| meaning.read(pairs))
+    verdict::judge(statement, &reading, &candidates, aliases, settings, &meaning)
 }
 
 fn recorded(indexed: IndexedClaim, report: Arc<ReportFacts>) -> Arc<RecordedClaim> {

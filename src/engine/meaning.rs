@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::domain::meaning::{Meaning, Pair, no_reader};
+use crate::domain::meaning::{Meaning, Pair, Reader, Vector, no_reader};
 use crate::entailment::{self, Model};
 
 /// Who reads what words mean where structure settles nothing.
@@ -16,13 +16,25 @@ pub enum MeaningReader {
 }
 
 impl MeaningReader {
-    /// Reads pairs, one answer for each; none without a model. The model was loaded when the engine was opened.
-    pub fn read(self, pairs: &[Pair]) -> Vec<Meaning> {
-        let model = match self {
+    /// The model was loaded when the engine was opened.
+    fn model(self) -> Option<&'static Model> {
+        match self {
             Self::Model => Model::shared().ok(),
             Self::Off => None,
-        };
-        let Some(model) = model else { return no_reader(pairs) };
+        }
+    }
+}
+
+impl Reader for MeaningReader {
+    fn vectors(&self, words: &[&str]) -> Vec<Vector> {
+        match self.model() {
+            Some(model) => words.iter().map(|word| model.vector(word)).collect(),
+            None => vec![Vector::new(); words.len()],
+        }
+    }
+
+    fn read(&self, pairs: &[Pair]) -> Vec<Meaning> {
+        let Some(model) = self.model() else { return no_reader(pairs) };
         let meaning = |pair: &Pair| {
             let pair = entailment::Pair { claim: &pair.claim, evidence: &pair.evidence };
             model.score(&[pair]).into_iter().map(|found| Meaning {

@@ -12,7 +12,7 @@ use super::wordpiece;
 static EMBEDDED: &[u8] =
     include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/entailment.safetensors"));
 /// Their SHA-256.
-const SHA256: &str = "e84349ec62301d89e5ec49c363e7dac3d0c67b5460c12804969a1ff736e742c7";
+const SHA256: &str = "f827bad4d85d5d0d27be188f9a2a8cf7be2e99de1dc20c4f9120e4de723cb7dd";
 
 /// A claim and a sentence on record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,14 @@ impl Model {
         self.network.scores(&encoded).into_iter().map(|scores| self.probabilities(scores)).collect()
     }
 
+    /// The direction of a word's meaning: the mean of its pieces' vectors, less the mean of all, at length one. Takes
+    /// about a microsecond.
+    pub fn vector(&self, word: &str) -> Vec<f32> {
+        let mut pieces = Vec::new();
+        wordpiece::pieces(word, &mut |piece, _| pieces.push(piece));
+        self.network.direction(&pieces)
+    }
+
     fn probabilities(&self, scores: [f32; N_LABELS]) -> Probabilities {
         let most = scores.into_iter().fold(f32::MIN, f32::max);
         let [supports, refutes, neutral] = scores.map(|score| exp((score - most) / self.temperature));
@@ -97,6 +105,23 @@ mod tests {
         let found =
             score("More than 300 mills closed.", "The union says 340 mills have closed since spring.");
         assert!(found.supports > 0.6, "{found:?}");
+    }
+
+    #[test]
+    fn words_that_mean_alike_point_alike() {
+        let model = Model::shared().expect("weights");
+        let cosine = |one: &str, other: &str| -> f32 {
+            model.vector(one).iter().zip(model.vector(other)).map(|(one, other)| one * other).sum()
+        };
+        for (one, near, far) in [
+            ("vehicle", "van", "parliament"),
+            ("clergyman", "priest", "harvest"),
+            ("rejected", "refused", "bridge"),
+        ] {
+            assert!(cosine(one, near) > cosine(one, far) + 0.1, "{one}: {near} and {far}");
+            assert!((cosine(one, one) - 1.0).abs() < 1e-4);
+        }
+        assert!(model.vector("").iter().all(|value| *value == 0.0));
     }
 
     #[test]

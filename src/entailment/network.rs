@@ -36,6 +36,8 @@ pub(super) struct Network {
     level: Level,
     words: &'static [u8],
     word_scales: Vec<f32>,
+    /// The mean of all words.
+    middle: Vec<f32>,
     positions: Vec<f32>,
     kinds: Vec<f32>,
     embedded: Norm,
@@ -46,15 +48,30 @@ pub(super) struct Network {
     labels_bias: Vec<f32>,
 }
 
+/// The mean of the vectors of all pieces.
+fn middle(words: &[u8], scales: &[f32]) -> Vec<f32> {
+    let mut sum = vec![0.0_f32; WIDTH];
+    for (word, scale) in words.chunks_exact(WIDTH).zip(scales) {
+        for (sum, word) in sum.iter_mut().zip(word) {
+            *sum += f32::from(word.cast_signed()) * scale;
+        }
+    }
+    sum.iter_mut().for_each(|value| *value /= scales.len().max(1) as f32);
+    sum
+}
+
 impl Network {
     /// Takes the network's tensors out of a file.
     pub(super) fn load(weights: &Weights<'static>, n_pieces: usize) -> Result<Network, WeightsError> {
         let layers: Result<Vec<Layer>, WeightsError> =
             (0..N_LAYERS).map(|n| layer(weights, &format!("layers.{n}."))).collect();
+        let words = weights.integers("words.weight", &[n_pieces, WIDTH])?;
+        let word_scales = weights.floats("words.scale", &[n_pieces])?;
         Ok(Network {
             level: Level::detect(),
-            words: weights.integers("words.weight", &[n_pieces, WIDTH])?,
-            word_scales: weights.floats("words.scale", &[n_pieces])?,
+            middle: middle(words, &word_scales),
+            words,
+            word_scales,
             positions: weights.floats("positions.weight", &[PIECES_MAX, WIDTH])?,
             kinds: weights.floats("kinds.weight", &[N_KINDS, WIDTH])?,
             embedded: norm(weights, "norm")?,
@@ -126,6 +143,22 @@ impl Network {
                 self.judge(rows)
             })
             .collect()
+    }
+
+    /// The mean of pieces, less that of all, at length one; all noughts where there is none.
+    pub(super) fn direction(&self, pieces: &[u32]) -> Vec<f32> {
+        let mut sum = vec![0.0_f32; WIDTH];
+        for piece in pieces.iter().map(|piece| *piece as usize) {
+            let word = &self.words[piece * WIDTH..][..WIDTH];
+            for ((sum, word), middle) in sum.iter_mut().zip(word).zip(&self.middle) {
+                *sum += f32::from(word.cast_signed()) * self.word_scales[piece] - middle;
+            }
+        }
+        let length = sum.iter().map(|value| value * value).sum::<f32>().sqrt();
+        if length > 0.0 {
+            sum.iter_mut().for_each(|value| *value /= length);
+        }
+        sum
     }
 
     /// Words, places and sides added and brought to one scale.

@@ -10,6 +10,11 @@ use super::tokenizer::RawToken;
 
 /// A dateline is looked for among so many tokens at the start of a paragraph.
 const DATELINE_TOKENS: usize = 16;
+/// Behind an hour these begin a sentence: "at 4 p.m. The port is closed".
+const OPENERS: [&str; 22] = [
+    "The", "A", "An", "It", "He", "She", "They", "We", "But", "And", "In", "At", "No", "His", "Her", "Its",
+    "Their", "There", "This", "That", "These", "Those",
+];
 /// A bracket is taken to close within so many tokens.
 const BRACKET_TOKENS: usize = 12;
 
@@ -154,9 +159,16 @@ impl<'r> Marks<'r> {
         if matches!(word, "[" | "(") && previous.ends_with(char::is_alphanumeric) {
             self.bracket(index);
         }
-        let in_mid_clause = previous.ends_with(char::is_alphanumeric) || previous.ends_with(',');
-        if in_mid_clause && word.starts_with(char::is_lowercase) {
+        let is_abbreviation = previous.len() > 1 && previous.ends_with('.');
+        let in_mid_clause = previous.ends_with(|last: char| last.is_alphanumeric() || last == ',');
+        if (in_mid_clause || is_abbreviation) && word.starts_with(char::is_lowercase) {
             self.keep_together(index);
+        }
+        if matches!(previous, "a.m." | "p.m.")
+            && OPENERS.contains(&word)
+            && self.boundaries[index] == Boundary::Free
+        {
+            self.boundaries[index] = Boundary::Start;
         }
     }
 

@@ -236,7 +236,7 @@ async fn reports_in_the_request_are_checked_against_and_not_recorded() {
     retraction.retracts = "a".into();
     let ask = async |reports: Vec<v1::Report>| {
         let statement = "The harvest in Lindholm employed 95 people.".into();
-        let request = v1::CheckAgainstRequest { statement, stated_at: None, reports };
+        let request = v1::CheckAgainstRequest { statement, reports, ..Default::default() };
         server.check().check_against(request).await.map(tonic::Response::into_inner)
     };
     assert_eq!(ask(vec![report("a", HARVEST)]).await.unwrap().verdict(), Verdict::Matches);
@@ -244,6 +244,23 @@ async fn reports_in_the_request_are_checked_against_and_not_recorded() {
         ask(vec![report("a", HARVEST), retraction.clone()]).await.unwrap().verdict(),
         Verdict::Outdated
     );
+    let explained = v1::CheckAgainstRequest {
+        statement: "Nearly a hundred people had work from the harvest in Lindholm.".into(),
+        reports: vec![report("a", HARVEST)],
+        explain_steps: true,
+        ..Default::default()
+    };
+    let answer = server.check().check_against(explained).await.unwrap().into_inner();
+    assert_eq!(answer.steps.len(), answer.findings.len());
+    let steps = &answer.steps[0];
+    assert!(!steps.sentences_read.is_empty(), "{steps:?}");
+    for read in &steps.sentences_read {
+        assert!(read.report_id == "a" && HARVEST.contains(&read.text), "{read:?}");
+        assert!((0.0..=1.0).contains(&(read.supports + read.refutes)), "{read:?}");
+    }
+    let known: Vec<&String> = steps.candidates.iter().map(|one| &one.claim_id).collect();
+    let rests_on = steps.proposals.iter().flat_map(|one| &one.claim_ids);
+    assert!(rests_on.clone().count() > 0 && rests_on.clone().all(|id| known.contains(&id)), "{steps:?}");
     let error = ask(vec![retraction]).await.unwrap_err();
     assert_error(&error, Code::InvalidArgument, "INVALID_FIELD", Some("reports[0].retracts"));
     let error = ask(vec![report("a", HARVEST), report("a", HARVEST)]).await.unwrap_err();

@@ -304,6 +304,8 @@ async fn a_check_against_a_file_needs_nothing_on_record() {
     let said = "Growers in Lindholm picked 412 tonnes of apples this autumn.";
     let ran = ask(&server, &["check", said, "--against", &file], b"").await;
     assert!(ran.assert_ok().starts_with("MATCHES"), "{}", ran.stdout);
+    let ran = ask(&server, &["check", said, "--against", &file, "--explain"], b"").await;
+    assert!(ran.assert_ok().contains("judged as a figure"), "{}", ran.stdout);
     assert!(ask(&server, &["report", "list"], b"").await.assert_ok().starts_with("0 reports"));
     let bad = write(folder.path(), "bad.jsonl", b"{}\n7\n");
     ask(&server, &["check", said, "--against", &bad], b"").await.assert_failed(2, "bad.jsonl:2: ");

@@ -8,7 +8,6 @@ Statements with several claims and those that follow by arithmetic are left out.
 import argparse
 import json
 import re
-import zlib
 from pathlib import Path
 
 LABELS = {"MATCHES": "SUPPORTS", "CONFLICTS": "REFUTES", "OUTDATED": "SUPPORTS"}
@@ -55,17 +54,13 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folders", nargs="+", help="folders of stories")
     arguments.add_argument("--out", required=True)
-    arguments.add_argument("--part", choices=["all", "third", "rest"], default="all",
-                           help="a third of the stories, or the others: weights are fitted to stories that a reader has not seen")
     options = arguments.parse_args()
     files = sorted(file for folder in options.folders for file in Path(folder).glob("*.json"))
     with open(options.out, "w", encoding="utf-8") as out:
         for file in files:
             story = json.loads(file.read_text(encoding="utf-8"))
-            is_third = zlib.crc32(story["id"].encode()) % 3 == 0
-            if options.part == "all" or (options.part == "third") == is_third:
-                for row in rows(story):
-                    print(json.dumps(row, ensure_ascii=False), file=out)
+            for row in rows(story):
+                print(json.dumps(row, ensure_ascii=False), file=out)
 
 
 main()

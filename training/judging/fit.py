@@ -10,7 +10,6 @@ import argparse
 import json
 import random
 import re
-import zlib
 from pathlib import Path
 
 import torch
@@ -26,11 +25,6 @@ def names():
     return re.findall(r'"(\w+)"', text.split("pub const NAMES")[1].split("];")[0])
 
 
-def is_third(story):
-    """Whether a story is of the third that `training/entailment/stories.py --part third` takes."""
-    return zlib.crc32(story.encode()) % 3 == 0
-
-
 class Rows:
     """Checks as tensors: one line a proposal."""
 
@@ -41,11 +35,9 @@ class Rows:
         self.checks, self.stories = [], []
         features, group, kind, verdict = [], [], [], []
         for spec in files:
-            file, weight, part = (spec.split(":") + ["", ""])[:3]
+            file, weight = (spec.split(":") + [""])[:2]
             for line in open(file, encoding="utf-8"):
                 row = json.loads(line)
-                if part and (part == "third") != is_third(row["story"]):
-                    continue
                 claims = []
                 for finding in row["findings"]:
                     proposals = finding["proposals"]
@@ -199,7 +191,7 @@ def measured(rows, checks, scores, matches_share):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("files", nargs="+", help="FILE.jsonl[:WEIGHT[:PART]]; PART: a third of the stories, or the rest")
+    arguments.add_argument("files", nargs="+", help="FILE.jsonl[:WEIGHT]")
     arguments.add_argument("--folds", type=int, default=0, help="cross-validate by story")
     arguments.add_argument("--steps", type=int, default=150)
     arguments.add_argument("--own", type=float, default=0.3)

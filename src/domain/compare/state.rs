@@ -130,8 +130,14 @@ pub enum ModalityRelation {
     RecordedAsFact,
 }
 
-/// Compares modality; denial is polarity's.
+/// Compares modality. What was denied is on record as denied: who gives it as fact, in no negative form, differs.
 pub fn relate_modality(stated: &Claim, stated_tense: Tense, recorded: &Claim) -> ModalityRelation {
+    if recorded.modality == Modality::Denied
+        && stated.modality != Modality::Denied
+        && stated.polarity == recorded.polarity
+    {
+        return ModalityRelation::StatedAsFact;
+    }
     let fact = |modality: Modality| matches!(modality, Modality::Asserted | Modality::Denied);
     match (fact(stated.modality), fact(recorded.modality)) {
         (true, false) if stated_tense == Tense::Present => ModalityRelation::Same,

@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::doc::Doc;
 use super::held::{clipped, content, names, states};
 use super::reader::Reader;
@@ -11,7 +13,7 @@ use super::speech::{Caller, Manner, Said};
 use super::when::{Place, Times, is_past_end, times_of};
 use super::{adjunct, argument, clause, figure, governor, lean, paired, part, quotes, stance};
 use crate::domain::claim::{Attribution, Claim, Figure, Modality, Polarity};
-use crate::domain::quantity::Change;
+use crate::domain::quantity::{self, Change};
 use crate::domain::time::{AsOf, AsOfBasis, Moment, TimeMention, TimePrecision, TimeRole};
 
 /// What the clauses of a sentence share.
@@ -76,6 +78,34 @@ fn grouped(doc: &Doc<'_>, amounts: Range<usize>) -> Vec<Range<usize>> {
     groups
 }
 
+/// The groups that tell something: "the two companies have 33 percent" says of 33 percent whose it is, not that there are
+/// two companies. Where no other is there, the first one is kept.
+fn telling(doc: &Doc<'_>, mut groups: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let first = groups.first().cloned();
+    let mut before = None;
+    groups.retain(|group| {
+        let amount = &doc.amounts[group.start];
+        let only_names = group.len() == 1 && names_a_group(doc, amount, before);
+        before = Some(amount.wording.end);
+        !only_names
+    });
+    if groups.is_empty() { first.into_iter().collect() } else { groups }
+}
+
+/// Whether a small number in words only says which are meant: "the two companies", "all three burglars", "three-party".
+fn names_a_group(doc: &Doc<'_>, amount: &quantity::Placed, before: Option<usize>) -> bool {
+    const SMALL_MAX: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+    const DEFINITE: [&str; 9] = ["the", "these", "those", "all", "both", "its", "their", "his", "her"];
+    let start = amount.wording.start;
+    let in_words = amount.wording.len() == 1 && doc.tokens[start].is_word();
+    let is_small = amount.quantity.value.is_some_and(|value| value <= SMALL_MAX);
+    let is_part = before.is_some_and(|end| clause::joins_of(doc, end, start));
+    let is_definite = DEFINITE.contains(&doc.word(start.wrapping_sub(1)));
+    let is_joined = matches!(doc.word(amount.wording.end), "-" | "‑")
+        && doc.tokens.get(amount.wording.end).is_some_and(|mark| mark.glued);
+    in_words && is_small && amount.quantity.unit.is_empty() && !is_part && (is_definite || is_joined)
+}
+
 /// The words of a clause that one group of its figures is about.
 fn piece_of(
     doc: &Doc<'_>,
@@ -115,7 +145,7 @@ impl Reader<'_> {
         before: &mut Option<Figure>,
     ) {
         let doc = self.doc;
-        let groups = grouped(doc, amounts);
+        let groups = telling(doc, grouped(doc, amounts));
         let wordings: Vec<Range<usize>> = groups
             .iter()
             .map(|g| {
@@ -170,6 +200,8 @@ impl Reader<'_> {
                 pairs.narrow(doc, &groups, n, claim);
             }
         }
+        // What only names a group still stands somewhere.
+        self.unclaimed(clause, &around.sentence);
         if let Some(main) = set_off.map(|found| clause::trimmed(doc, found.main)) {
             let facts = ClauseFacts::new(doc, &main, around);
             self.claim(&facts, &main, Vec::new(), around, true);

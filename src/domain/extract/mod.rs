@@ -11,6 +11,7 @@ use crate::domain::time::{AsOfBasis, Reference};
 
 mod adjunct;
 mod age;
+mod apposed;
 mod argument;
 mod claims;
 mod clause;

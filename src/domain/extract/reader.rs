@@ -9,7 +9,7 @@ use super::doc::Doc;
 use super::held::clipped;
 use super::speech::{self, Said, Speakers};
 use super::when::speech_time;
-use super::{NOTED_MAX, clause, figure, quotes, stance};
+use super::{NOTED_MAX, apposed, clause, figure, quotes, stance};
 use crate::domain::claim::{Figure, NameKind, Reading};
 use crate::domain::name;
 use crate::domain::text::Span;
@@ -76,7 +76,7 @@ impl Reader<'_> {
         }
         let n_before = self.reading.claims.len();
         let callers = quotes::callers(doc, &sentence, speakers);
-        for (stretch, by) in stretches(doc, &sentence, &said) {
+        for (stretch, by) in stretches(doc, &sentence, &said, self.reported) {
             let by = by.and_then(|k| said.get(k));
             let time_of_speech = by.and_then(|s| speech_time(doc, s, &said, &sentence));
             let around = Around {
@@ -100,6 +100,9 @@ impl Reader<'_> {
         // "The firm admitted wrongdoing": what is no speech after all is asserted as it stands.
         if self.reading.claims.len() == n_before {
             self.whole(&sentence);
+        }
+        if !self.reported {
+            self.described(&sentence);
         }
         // "He" of the next sentence is the person who spoke in this one, else whom it began with.
         let person_spoke = said.iter().any(|s| {
@@ -149,6 +152,22 @@ impl Reader<'_> {
         if range.len() < 3 || !asserts || !doc.amounts_in(&range).is_empty() || self.is_note_of_time(&range) {
             return;
         }
+        self.plain(&range, sentence);
+    }
+
+    /// What a statement says of names in passing. A report says it too, but each of its sentences is read whole.
+    fn described(&mut self, sentence: &Range<usize>) {
+        let doc = self.doc;
+        for apposed::Apposed { name, words } in apposed::read(doc, sentence) {
+            self.plain(&words, sentence);
+            if let Some(claim) = self.reading.claims.last_mut() {
+                claim.leans_on = Some(doc.span(&name));
+            }
+        }
+    }
+
+    /// One claim without figures, the publisher's.
+    fn plain(&mut self, range: &Range<usize>, sentence: &Range<usize>) {
         let around = Around {
             sentence: sentence.clone(),
             said: &[],
@@ -157,12 +176,12 @@ impl Reader<'_> {
             manner: None,
             time_of_speech: None,
         };
-        let facts = ClauseFacts::new(doc, &range, &around);
-        self.claim(&facts, &range, Vec::new(), &around, true);
+        let facts = ClauseFacts::new(self.doc, range, &around);
+        self.claim(&facts, range, Vec::new(), &around, true);
     }
 
     /// Figures in a range that asserts nothing.
-    fn unclaimed(&mut self, range: &Range<usize>, sentence: &Range<usize>) {
+    pub fn unclaimed(&mut self, range: &Range<usize>, sentence: &Range<usize>) {
         let doc = self.doc;
         for k in doc.amounts_in(range) {
             let amount = &doc.amounts[k];
@@ -249,7 +268,12 @@ impl Reader<'_> {
 }
 
 /// The parts of a sentence that say something, each with the words of speech that it belongs to.
-fn stretches(doc: &Doc<'_>, sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Option<usize>)> {
+fn stretches(
+    doc: &Doc<'_>,
+    sentence: &Range<usize>,
+    said: &[Said],
+    reported: bool,
+) -> Vec<(Range<usize>, Option<usize>)> {
     let leads_a_time =
         |k: usize| doc.tokens.get(k).is_some_and(|t| t.is_in(&["as", "when", "after", "before"]));
     let mut out = Vec::new();
@@ -275,15 +299,18 @@ fn stretches(doc: &Doc<'_>, sentence: &Range<usize>, said: &[Said]) -> Vec<(Rang
         if told < stretch.end {
             out.push((told..stretch.end, None));
         }
-        out.extend(aside(doc, &cut).map(|aside| (aside, None)));
+        out.extend(aside(doc, &cut, reported).map(|aside| (aside, None)));
         start = cut.end.max(start);
     }
     out
 }
 
+/// Words of how somebody spoke: "who asked not to be named", "who spoke on condition of anonymity".
+const HOW_TOLD: [&str; 6] = ["named", "anonymity", "anonymously", "identified", "spoke", "speaking"];
+
 /// What is told of a speaker in the words of speech, with a figure, a quote, a time or a name: "Keller, who called the vote
 /// “a sham”, said", "Lind, who took office in 2020, said", but not "Lind, who asked not to be named, said".
-fn aside(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+fn aside(doc: &Doc<'_>, words: &Range<usize>, reported: bool) -> Option<Range<usize>> {
     let who =
         |k: &usize| matches!(doc.word(*k), "who" | "which" | "whose") && doc.word(k.wrapping_sub(1)) == ",";
     let start = words.clone().skip(1).find(who)?;
@@ -302,6 +329,8 @@ fn aside(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let holds = !doc.amounts_in(&range).is_empty()
         || !doc.times_in(&range).is_empty()
         || !doc.names_in(&range).is_empty()
-        || range.clone().any(|k| doc.is_quoted(k));
+        || range.clone().any(|k| doc.is_quoted(k))
+        // Of a statement every part is checked, but for what only says how it was told.
+        || !reported && range.len() > 2 && !range.clone().any(|k| HOW_TOLD.contains(&doc.word(k)));
     (relative && holds && range.len() > 1).then_some(range)
 }

@@ -13,6 +13,7 @@ use crate::domain::compare::state::{Tense, tense};
 use crate::domain::compare::words::{Words, tokens};
 use crate::domain::finding::Settings;
 use crate::domain::name::Aliases;
+use crate::domain::text::Span;
 use crate::domain::time::Moment;
 use crate::domain::verdict::order::{Order, order, time_in};
 
@@ -140,11 +141,22 @@ impl<'a> Case<'a> {
     /// The claim as a sentence that can stand alone: with the subject that it shares.
     pub fn standalone(&self) -> String {
         match self.claim.leans_on {
+            Some(shared) if self.is_description(shared) => {
+                format!("{} is {}", shared.of(self.statement), self.text)
+            }
             Some(shared) if !self.claim.span.overlaps(shared) => {
                 format!("{} {}", shared.of(self.statement), self.text)
             }
             _ => self.text.to_owned(),
         }
+    }
+
+    /// Whether it describes the name before it: "Ada Brink, the head of the port authority".
+    fn is_description(&self, name: Span) -> bool {
+        const RELATIVE: [&str; 6] = ["who", "which", "whose", "whom", "where", "that"];
+        let between = self.statement.get(name.end..self.claim.span.start).unwrap_or_default();
+        let first = self.text.split_whitespace().next().unwrap_or_default();
+        between.trim() == "," && self.claim.figures.is_empty() && !RELATIVE.contains(&first)
     }
 
     /// Words of the statement as they are read by themselves: what opens with "he" or "she" opens with the name.

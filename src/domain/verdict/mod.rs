@@ -79,7 +79,7 @@ pub fn judge_ready(
 ) -> Judgement {
     let record = Record::new(candidates, aliases, settings);
     let reader = Remembered::new(ask);
-    let ask: &Ask<'_> = &|pairs| reader.read(pairs);
+    let ask: &Ask<'_> = &reader;
     // What names nobody and no place is about what the text around it speaks of.
     let near = background.narrow(candidates, &record, aliases, settings);
     let mut findings: Vec<Finding> = reading
@@ -92,7 +92,8 @@ pub fn judge_ready(
                 Case::new(statement, claim, &reading.claims, record, aliases, settings).within(background);
             let chosen = weighing::chosen(&case, judge_claim(&case, statement), ask);
             let mut finding = finding(&case, chosen.draft, chosen.confidence);
-            finding.steps = settings.explain_steps.then(|| steps::steps(&case, &finding, chosen.proposed));
+            finding.steps =
+                settings.explain_steps.then(|| steps::steps(&case, &finding, chosen.read, chosen.proposed));
             finding
         })
         .collect();

@@ -27,6 +27,12 @@ pub enum Source {
     Shared,
     /// The number is one that the record gives to something else.
     Borrowed,
+    /// A recorded claim gives the same, and that one still stands, has been overtaken or is disputed.
+    Restated,
+    /// A newer wording of the sentence that supports it leaves it out.
+    Rewritten,
+    /// It is of a later day than what is nearest on record.
+    Later,
     /// Nothing settles it.
     Silent,
 }
@@ -46,6 +52,9 @@ impl Source {
             Self::Derived => "derived",
             Self::Shared => "shared",
             Self::Borrowed => "borrowed",
+            Self::Restated => "restated",
+            Self::Rewritten => "rewritten",
+            Self::Later => "later",
             Self::Silent => "silent",
         }
     }

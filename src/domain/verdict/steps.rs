@@ -8,7 +8,7 @@ use crate::domain::compare::figure::Agreement;
 use crate::domain::compare::kinship::Kin;
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::finding::{Finding, MissingKind, Reason, Verdict};
-use crate::domain::steps::{Compared, ComparedAs, Proposed, Rule, Steps, Weighed};
+use crate::domain::steps::{Compared, ComparedAs, Proposed, ReadBeside, Rule, Steps, Weighed};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::fit::{Fit, fits};
 
@@ -16,7 +16,7 @@ use crate::domain::verdict::fit::{Fit, fits};
 const CANDIDATES_TOLD: usize = 20;
 
 /// The steps to a finding.
-pub fn steps(case: &Case<'_>, finding: &Finding, proposed: Vec<Proposed>) -> Steps {
+pub fn steps(case: &Case<'_>, finding: &Finding, read: Vec<ReadBeside>, proposed: Vec<Proposed>) -> Steps {
     let is_quote = finding.reasons.contains(&Reason::Misquoted)
         || (!case.claim.quotes.is_empty() && case.claim.figures.is_empty());
     let (compared_as, candidates) = match case.claim.figures.first() {
@@ -28,7 +28,7 @@ pub fn steps(case: &Case<'_>, finding: &Finding, proposed: Vec<Proposed>) -> Ste
         None if is_quote => (ComparedAs::Quote, likest(case, finding)),
         None => (ComparedAs::State, likest(case, finding)),
     };
-    Steps { compared_as, candidates, rules: rules(finding), proposed }
+    Steps { compared_as, candidates, rules: rules(finding), read, proposed }
 }
 
 fn of_figure(case: &Case<'_>, finding: &Finding, fit: &Fit<'_>) -> Weighed {

@@ -171,7 +171,7 @@ pub async fn export_weighed(
             },
             reasons: Vec::new(),
             parts: Vec::new(),
-            findings: ExportedFinding::all(&answer),
+            findings: ExportedFinding::all(&row.claim, &answer),
         };
         write_line(&mut out, &exported)?;
     }

@@ -92,7 +92,7 @@ impl World {
             &self.claims,
             &Aliases::default(),
             &settings,
-            &|pairs| MeaningReader::Model.read(pairs),
+            &MeaningReader::Model,
         )
     }
 }

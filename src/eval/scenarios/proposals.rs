@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{ScenarioError, Story, StoryCheck, StoryReport, answers, question};
 use crate::domain::finding::Finding;
-use crate::domain::steps::Proposed;
+use crate::domain::steps::{Proposed, ReadBeside};
 use crate::engine::{Answer, Check};
 use crate::eval::write_line;
 
@@ -31,8 +31,12 @@ pub struct Exported<'a> {
 #[derive(Serialize)]
 pub struct ExportedFinding {
     verdict: &'static str,
+    /// The words of the claim.
+    text: String,
     /// Empty where nothing was weighed.
     proposals: Vec<ExportedProposal>,
+    /// The sentences read, with how likely each supports and refutes the claim.
+    read: Vec<(String, String, f64, f64)>,
 }
 
 #[derive(Serialize)]
@@ -41,18 +45,31 @@ struct ExportedProposal {
     verdict: &'static str,
     reasons: Vec<&'static str>,
     features: Vec<(&'static str, f64)>,
+    /// The words that it rests on.
+    evidence: Vec<String>,
 }
 
 impl ExportedFinding {
     /// The findings of an answer that was asked for its steps.
-    pub fn all(answer: &Answer) -> Vec<Self> {
-        answer.findings.iter().map(Self::new).collect()
+    pub fn all(statement: &str, answer: &Answer) -> Vec<Self> {
+        answer.findings.iter().map(|finding| Self::new(statement, finding)).collect()
     }
 
-    fn new(finding: &Finding) -> Self {
+    fn new(statement: &str, finding: &Finding) -> Self {
         let proposed = finding.steps.iter().flat_map(|steps| &steps.proposed);
-        Self { verdict: finding.verdict.name(), proposals: proposed.map(proposal).collect() }
+        let read = finding.steps.iter().flat_map(|steps| &steps.read);
+        Self {
+            verdict: finding.verdict.name(),
+            text: finding.claim.span.of(statement).to_owned(),
+            proposals: proposed.map(proposal).collect(),
+            read: read.map(sentence_read).collect(),
+        }
     }
+}
+
+fn sentence_read(read: &ReadBeside) -> (String, String, f64, f64) {
+    let ReadBeside { recorded, meaning } = read;
+    (recorded.report.report_id.clone(), recorded.sentence_text.clone(), meaning.supports, meaning.refutes)
 }
 
 fn proposal(proposed: &Proposed) -> ExportedProposal {
@@ -61,6 +78,7 @@ fn proposal(proposed: &Proposed) -> ExportedProposal {
         verdict: proposed.verdict.name(),
         reasons: proposed.reasons.iter().map(|reason| reason.name()).collect(),
         features: proposed.contributions.iter().map(|one| (one.name, one.value)).collect(),
+        evidence: proposed.evidence.iter().map(|one| one.text.clone()).collect(),
     }
 }
 
@@ -82,7 +100,7 @@ pub async fn export(
                 want: vec![&check.verdict],
                 reasons: check.reasons.iter().map(String::as_str).collect(),
                 parts: check.claims.iter().flatten().map(|part| part.verdict.as_str()).collect(),
-                findings: ExportedFinding::all(answer),
+                findings: ExportedFinding::all(&check.statement, answer),
             };
             write_line(&mut out, &exported)?;
         }

@@ -66,5 +66,13 @@ fn abbreviations_do_not_end_sentences() {
         "Sgt. Lee and Gov. Cox met Mr. Roe at 5 p.m. Friday.",
         &["Sgt. Lee and Gov. Cox met Mr. Roe at 5 p.m. Friday."],
     );
+    check(
+        "The quay opened at 4 p.m. The lock stays shut.",
+        &["The quay opened at 4 p.m.", "The lock stays shut."],
+    );
+    check(
+        "It began at 6:10 a.m. local time and lasted a minute.",
+        &["It began at 6:10 a.m. local time and lasted a minute."],
+    );
     check("He works for the U.N. in Geneva. She left.", &["He works for the U.N. in Geneva.", "She left."]);
 }

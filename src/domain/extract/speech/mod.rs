@@ -95,7 +95,14 @@ pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> 
                 })
             })
         };
-        let Some(mut said) = found else {
+        // "denied that she had promised 40 jobs": what is denied is all of that.
+        let is_denied = |said: &Said| {
+            let outer = out.last().filter(|outer| outer.manner == Manner::Denied && outer.front);
+            let joined =
+                |outer: &Said| (outer.words.end..i).any(|k| doc.tokens[k].is_in(&["and", "but", ",", ";"]));
+            outer.is_some_and(|outer| said.front && said.words.start < outer.ends && !joined(outer))
+        };
+        let Some(mut said) = found.filter(|said| !is_denied(said)) else {
             i += 1;
             continue;
         };

@@ -79,7 +79,10 @@ pub fn read(doc: &Doc<'_>, place: &Place<'_>, speakers: &mut Speakers) -> Option
     }
     // What colours the claim ("denied that", "expects revenue to") stays in it; what only tells does not.
     let told = manner == Manner::Told;
-    let end = if told && doc.word(after) == "that" { after + 1 } else { after };
+    // "admitted publicly that"
+    let that = (after..after + 2).find(|k| doc.word(*k) == "that");
+    let that = that.filter(|that| *that == after || doc.word(after).ends_with("ly"));
+    let end = that.filter(|_| told).map_or(after, |that| that + 1);
     let tokens = if told { start..end } else { start..start };
     Some(Said { tokens, words, attribution, manner, front: true, ends: ends.max(end) })
 }

@@ -5,8 +5,14 @@
 //! structure's: a sentence whose figures can be compared with the claim's and do not agree supports nothing, whatever the
 //! reader thinks of it.
 
+mod closeness;
 mod numbers;
+#[cfg(test)]
+mod overtaken_tests;
 mod passage;
+mod restated;
+mod retold;
+mod rewritten;
 #[cfg(test)]
 mod tests;
 mod verbatim;
@@ -23,13 +29,14 @@ use crate::domain::compare::speaker::{SpeakerRelation, names_somebody, same_spea
 use crate::domain::compare::state::{ModalityRelation, relate_modality};
 use crate::domain::compare::time::{DAY_S, TimeRelation, explicit, relate};
 use crate::domain::finding::{Reason, Standing, Verdict};
+use crate::domain::time::Moment;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::coming_out::{Part, differences, parts, shares};
 use crate::domain::verdict::derived::derive;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::figures;
 use crate::domain::verdict::fit::{Fit, fits, same_number};
-use crate::domain::verdict::order::time_like;
+use crate::domain::verdict::order::{Order, time_like};
 use crate::domain::verdict::proposal::{Proposal, Source};
 use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
 use crate::domain::verdict::states::date_difference;
@@ -87,29 +94,35 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     }
     add(Source::Replaced, replaced);
     if let Some(figure) = case.claim.figures.first() {
-        add(Source::Figure, by_figure(case, figure, passages));
+        // "None of them was hurt" speaks of no number of others.
+        let counts = figure.quantity.value.is_none_or(|value| !value.is_zero());
+        add(Source::Figure, by_figure(case, figure, passages).filter(|_| counts));
         let parts = parts(case);
         add(Source::Derived, by_arithmetic(case, figure, &parts));
         add(Source::Shared, shares(case, figure, &parts));
-        add(Source::Borrowed, borrowed(case, figure));
+        add(Source::Borrowed, borrowed(case, figure).filter(|_| counts));
         add(Source::Rivals, rival_figures(case, figure, passages));
+        add(Source::Restated, restated::by_figure(case, figure, passages));
     }
+    add(Source::Later, later(case, passages));
     let said = most(passages, |one| one.meaning.supports, |one| one.known[0].stands());
     let supporting = said.and_then(|passage| supported(case, passage));
     let said = said.filter(|_| supporting.is_some());
+    let in_words = said.filter(|_| case.claim.figures.is_empty());
+    add(Source::Restated, in_words.and_then(|passage| restated::by_words(case, passage)));
     // A plan told as such may be what the words mean, whatever their form; "lawmakers found" may be what a report tells
     // of a committee in its own words.
     let is_of_form = |draft: &Draft| {
         matches!(draft.reasons[..], [Reason::ModalityDiffers | Reason::Misattributed])
             || draft.verdict == Verdict::Updates
     };
-    let as_said =
-        said.filter(|_| supporting.as_ref().is_some_and(is_of_form)).map(|passage| agreed(case, passage));
+    let as_said = said.filter(|_| supporting.as_ref().is_some_and(is_of_form)).map(|passage| agreed(passage));
     add(Source::Said, supporting);
     add(Source::AsSaid, as_said);
     let objected = most(passages, |one| one.meaning.refutes, |one| one.known[0].stands());
     add(Source::Objected, objected.map(|passage| refuted(case, passage)));
     add(Source::Overtaken, overtaken(passages));
+    add(Source::Rewritten, rewritten::overtaken(case, passages));
     add(Source::Rivals, said.zip(objected).and_then(|(ours, theirs)| rivals(case, ours, theirs)));
     proposals
 }
@@ -161,12 +174,35 @@ fn replaced(case: &Case<'_>, structure: &Draft, passages: &[Passage<'_>]) -> Opt
     };
     let ours =
         most(passages, |one| one.meaning.supports, |one| is_older(one) && !has_other_numbers(case, one))?;
-    Some(outdated_claim(shown(case, ours), Some(newer), ours.meaning.supports))
+    Some(outdated_claim(ours.nearest, Some(newer), ours.meaning.supports))
+}
+
+/// A statement of a later day, or with words of change, tells what has come since (rules 4 and 13): the nearest sentence is
+/// what it would change.
+fn later(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
+    let near = passages.iter().max_by(|a, b| {
+        let likeness = |one: &Passage<'_>| case.likeness(one.nearest).score;
+        likeness(a).total_cmp(&likeness(b))
+    })?;
+    let all: Vec<&Known> = passages.iter().flat_map(|one| one.known.iter().copied()).collect();
+    // What is on record was known later than a day before its reports.
+    let published = all.iter().map(|known| known.recorded.report.published_at.as_second()).max()?;
+    let begins = match case.time {
+        Some(Moment::Resolved(span)) => span.start.map(|start| start.as_second()),
+        _ => None,
+    };
+    if begins.is_some_and(|begins| begins + DAY_S <= published) {
+        return None;
+    }
+    let reason = if case.claim.figures.is_empty() { Reason::NewerState } else { Reason::NewerValue };
+    let known = near.nearest;
+    let draft = Draft::new(Verdict::Updates).because(reason).showing(known, false, Standing::Current);
+    (case.order(&all) == Order::LaterByWords).then(|| draft.aligned(case.likeness(known).score))
 }
 
 /// One source says so, another one at the same time does not (rule 7).
 fn rivals(case: &Case<'_>, ours: &Passage<'_>, theirs: &Passage<'_>) -> Option<Draft> {
-    let (one, other) = (shown(case, ours), shown(case, theirs));
+    let (one, other) = (ours.nearest, theirs.nearest);
     let apart =
         !one_source(one, other, case.aliases) && one.ready.holds.gap_s(other.ready.holds) <= SAME_TIME_S;
     let draft = Draft::new(Verdict::Disputed).because(Reason::SourcesDisagree);
@@ -225,15 +261,19 @@ fn contradicts(case: &Case<'_>, figure: &Figure, ours: &Known, theirs: &Known) -
 /// Whether beside what structure shows another speaker gives another figure, in words that say too little to be aligned
 /// ("the harbour master spoke of 1.9 million").
 fn is_contested(case: &Case<'_>, draft: &Draft) -> bool {
-    const NEAR_BYTES: usize = 400;
     let Some(figure) = case.claim.figures.first().filter(|_| case.claim.attribution.is_none()) else {
         return false;
     };
-    case.record.known.iter().filter(|known| draft.is_supported_by(known)).any(|ours| {
-        case.record.of_report(ours.report).any(|theirs| {
-            let gap = theirs.recorded.claim.span.start.abs_diff(ours.recorded.claim.span.start);
-            gap <= NEAR_BYTES && contradicts(case, figure, ours, theirs)
-        })
+    let mut shown = case.record.known.iter().filter(|known| draft.is_supported_by(known));
+    shown.any(|ours| rival_beside(case, figure, ours).is_some())
+}
+
+/// Who near a recorded figure gives another one of its unit.
+fn rival_beside<'a>(case: &Case<'a>, figure: &Figure, ours: &Known) -> Option<&'a Known> {
+    const NEAR_BYTES: usize = 400;
+    case.record.of_report(ours.report).find(|theirs| {
+        let gap = theirs.recorded.claim.span.start.abs_diff(ours.recorded.claim.span.start);
+        gap <= NEAR_BYTES && contradicts(case, figure, ours, theirs)
     })
 }
 
@@ -281,12 +321,6 @@ fn is_newer(one: &Passage<'_>, other: &Passage<'_>) -> bool {
     one.known[0].report != other.known[0].report && end(one) - end(other) > DAY_S / 2
 }
 
-/// The claim of a sentence that has most of the statement's words: what is shown.
-fn shown<'a>(case: &Case<'_>, passage: &Passage<'a>) -> &'a Known {
-    let score = |known: &Known| case.likeness(known).score;
-    passage.known.iter().copied().max_by(|a, b| score(a).total_cmp(&score(b))).unwrap_or(passage.known[0])
-}
-
 /// The stated value worked out of recorded figures.
 fn by_arithmetic(case: &Case<'_>, figure: &Figure, parts: &[Part<'_>]) -> Option<Draft> {
     derive(case, figure).or_else(|| differences(case, figure, parts))
@@ -319,8 +353,12 @@ fn has_other_numbers(case: &Case<'_>, passage: &Passage<'_>) -> bool {
         .known
         .iter()
         .filter_map(|known| known.figure())
-        .filter_map(|recorded| compare(&figure.quantity, &recorded.quantity, &case.settings.tolerances))
-        .map(|compared| compared.agreement.agrees())
+        .filter_map(|recorded| {
+            let compared = compare(&figure.quantity, &recorded.quantity, &case.settings.tolerances);
+            // "24 million is due to the soil, 18 million to the roof": the unit stands with the sum.
+            let alike = recorded.quantity.unit.is_empty() && is_the_same_large(figure, recorded);
+            compared.map(|compared| compared.agreement.agrees()).or(alike.then_some(true))
+        })
         .peekable();
     let is_small = figure.quantity.value.is_some_and(|value| value < Decimal::TEN);
     let differs = match agreements.peek() {
@@ -330,9 +368,16 @@ fn has_other_numbers(case: &Case<'_>, passage: &Passage<'_>) -> bool {
     differs || figures::missing_of_tally(case, &passage.known).is_some()
 }
 
+/// A million and more is the same amount though one wording leaves its unit out.
+fn is_the_same_large(figure: &Figure, other: &Figure) -> bool {
+    const LARGE_MIN: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+    figure.quantity.value.is_some_and(|value| value >= LARGE_MIN)
+        && figure.quantity.value == other.quantity.value
+}
+
 /// What the passage says, unless figures, names, times, speaker or modality say otherwise.
 fn supported(case: &Case<'_>, passage: &Passage<'_>) -> Option<Draft> {
-    let known = shown(case, passage);
+    let known = passage.nearest;
     if has_other_numbers(case, passage) || is_of_later(case, known) {
         return None;
     }
@@ -352,7 +397,7 @@ fn supported(case: &Case<'_>, passage: &Passage<'_>) -> Option<Draft> {
         }
         return conflict(Reason::ModalityDiffers);
     }
-    Some(agreed(case, passage))
+    Some(agreed(passage))
 }
 
 /// Whether a figure "as of March 18" is looked for in what holds later only, though others on record hold then.
@@ -363,9 +408,9 @@ fn is_of_later(case: &Case<'_>, known: &Known) -> bool {
     stands(known) == TimeRelation::Earlier && case.record.known.iter().any(holds_then)
 }
 
-fn agreed(case: &Case<'_>, passage: &Passage<'_>) -> Draft {
+fn agreed(passage: &Passage<'_>) -> Draft {
     let draft = Draft::new(Verdict::Matches).because(Reason::MeaningAgrees);
-    draft.showing(shown(case, passage), true, Standing::Current).aligned(passage.meaning.supports)
+    draft.showing(passage.nearest, true, Standing::Current).aligned(passage.meaning.supports)
 }
 
 /// Whether the claim has a name that the recorded sentence and the headline over it do not have.
@@ -375,7 +420,7 @@ pub fn has_unknown_name(case: &Case<'_>, known: &Known) -> bool {
 }
 
 fn refuted(case: &Case<'_>, passage: &Passage<'_>) -> Draft {
-    let known = shown(case, passage);
+    let known = passage.nearest;
     let draft = if case.order(&[known]).is_later() {
         Draft::new(Verdict::Updates).because(Reason::NewerState)
     } else {

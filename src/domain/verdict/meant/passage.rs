@@ -9,6 +9,7 @@ use crate::domain::meaning::{Ask, Meaning, Pair, under_headline};
 use crate::domain::text::Span;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
+use crate::domain::verdict::meant::closeness::{closeness, of_claim, of_sentence};
 
 /// How many sentences are read beside one claim.
 const SENTENCES_READ: usize = 6;
@@ -28,6 +29,10 @@ pub struct Passage<'a> {
     pub meaning: Meaning,
     /// What it says of the whole sentence that the claim is a part of.
     pub whole: Meaning,
+    /// The claim of the sentence that is nearest to the statement: what is shown.
+    pub nearest: &'a Known,
+    /// How close the sentence is by what its words mean, 0 to 1.
+    pub closeness: f64,
 }
 
 impl Passage<'_> {
@@ -49,13 +54,15 @@ pub enum Read<'a> {
 
 /// Reads the nearest sentences beside the claim.
 pub fn read<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Read<'a> {
-    let near = nearest(case, draft);
+    let (near, by_meaning): (Vec<Vec<&Known>>, Vec<f64>) = nearest(case, draft, ask).into_iter().unzip();
     if near.is_empty() {
         return Read::Nothing;
     }
     let evidence: Vec<String> = near.iter().map(|known| passage(known[0], case)).collect();
-    let claim = case.spelled_out(&case.standalone());
     let sentence = case.spelled_out(case.sentence);
+    // "to 4 percent" says nothing alone.
+    let is_scrap = !case.claim.figures.is_empty() && case.claim.actions.is_empty();
+    let claim = if is_scrap { sentence.clone() } else { case.spelled_out(&case.standalone()) };
     let mut pairs: Vec<Pair> =
         evidence.iter().map(|evidence| Pair { evidence: evidence.clone(), claim: claim.clone() }).collect();
     // A clause is read in its sentence too: what supports all of it supports each part.
@@ -64,15 +71,64 @@ pub fn read<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Read<'a> {
         let evidence = evidence.into_iter().take(SENTENCES_READ_WHOLE);
         pairs.extend(evidence.map(|evidence| Pair { evidence, claim: sentence.clone() }));
     }
-    let answers = ask(&pairs);
+    let answers = ask.read(&pairs);
     if answers.len() != pairs.len() {
         return Read::NoReader;
     }
     let whole = |at: usize| answers.get(at + near.len()).copied().unwrap_or(answers[at]);
     let meaning = |at: usize| joined(answers[at], whole(at));
-    let meanings: Vec<(Meaning, Meaning)> = (0..near.len()).map(|at| (meaning(at), whole(at))).collect();
+    let mut meanings: Vec<(Meaning, Meaning)> = (0..near.len()).map(|at| (meaning(at), whole(at))).collect();
+    let own: Vec<(Meaning, Meaning)> = (0..near.len())
+        .map(|at| match before_of(at, &near, case) {
+            Some(before) => {
+                (without(meanings[at].0, meanings[before].0), without(meanings[at].1, meanings[before].1))
+            }
+            None => meanings[at],
+        })
+        .collect();
+    meanings = own;
     let passages = near.into_iter().zip(meanings);
-    Read::Passages(passages.map(|(known, (meaning, whole))| Passage { known, meaning, whole }).collect())
+    Read::Passages(
+        passages
+            .zip(by_meaning)
+            .map(|((known, (meaning, whole)), closeness)| Passage {
+                meaning,
+                whole,
+                nearest: nearest_claim(case, &known, ask),
+                closeness,
+                known,
+            })
+            .collect(),
+    )
+}
+
+/// Where among the sentences read the one stands that is read before another.
+fn before_of(at: usize, near: &[Vec<&Known>], case: &Case<'_>) -> Option<usize> {
+    let before = sentence_before(near[at][0], case)?;
+    near.iter().position(|one| {
+        one[0].report == near[at][0].report
+            && one[0].recorded.claim.sentence == before.recorded.claim.sentence
+    })
+}
+
+/// What a sentence says itself: what the one read before it says alone is not its own.
+fn without(meaning: Meaning, before: Meaning) -> Meaning {
+    const ALONE: f64 = 0.5;
+    let own = |together: f64, alone: f64| if alone >= ALONE * together { 0.0 } else { together };
+    let (supports, refutes) = (own(meaning.supports, before.supports), own(meaning.refutes, before.refutes));
+    Meaning { supports, refutes, neutral: 1.0 - supports - refutes }
+}
+
+/// The claim of a sentence that has most of the statement's words, by themselves or by what they mean.
+fn nearest_claim<'a>(case: &Case<'_>, claims: &[&'a Known], ask: &Ask<'_>) -> &'a Known {
+    let words: Vec<Vec<String>> = claims.iter().map(|known| of_claim(known)).collect();
+    let by_meaning = if claims.len() > 1 { closeness(case, &words, ask) } else { None };
+    let score = |at: usize| {
+        let by_meaning = by_meaning.as_ref().map_or(0.0, |all| all[at]);
+        case.likeness(claims[at]).score + same_figure(case, claims[at]) + CLOSENESS * by_meaning
+    };
+    let nearest = (0..claims.len()).max_by(|a, b| score(*a).total_cmp(&score(*b)));
+    nearest.map_or(claims[0], |at| claims[at])
 }
 
 /// What is said of a part, beside what is said of the whole sentence.
@@ -81,32 +137,41 @@ fn joined(part: Meaning, whole: Meaning) -> Meaning {
 }
 
 /// The claims of the sentences that have most in common with the claim, those before all that structure shows.
-fn nearest<'a>(case: &Case<'a>, draft: &Draft) -> Vec<Vec<&'a Known>> {
-    let mut near: Vec<(f64, Vec<&'a Known>)> = Vec::new();
+fn nearest<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Vec<(Vec<&'a Known>, f64)> {
+    let mut near: Vec<(f64, Vec<&'a Known>, f64)> = Vec::new();
     let mut place: HashMap<(usize, Span), usize> = HashMap::new();
     for known in &case.record.known {
         let shown = if draft.shows(known) { SHOWN } else { 0.0 };
         let likeness = case.likeness(known).score + same_figure(case, known) + shown;
         let at = *place.entry((known.report, known.recorded.claim.sentence)).or_insert(near.len());
         match near.get_mut(at) {
-            Some((best, claims)) => {
+            Some((best, claims, _)) => {
                 *best = best.max(likeness);
                 claims.push(known);
             }
-            None => near.push((likeness, vec![known])),
+            None => near.push((likeness, vec![known], 0.0)),
         }
     }
+    let sentences: Vec<Vec<String>> = near.iter().map(|(_, claims, _)| of_sentence(claims[0])).collect();
+    let by_meaning = closeness(case, &sentences, ask);
+    for ((likeness, _, close), closeness) in near.iter_mut().zip(by_meaning.iter().flatten()) {
+        *likeness += CLOSENESS * closeness;
+        *close = *closeness;
+    }
     // Of few sentences all are read.
-    if near.len() > SENTENCES_READ {
-        near.retain(|(likeness, _)| *likeness >= LIKENESS_MIN);
+    if near.len() > SENTENCES_READ && by_meaning.is_none() {
+        near.retain(|(likeness, ..)| *likeness >= LIKENESS_MIN);
     }
     near.sort_by(|a, b| {
         b.0.total_cmp(&a.0).then_with(|| a.1[0].recorded.claim_id.cmp(&b.1[0].recorded.claim_id))
     });
     let is_open = draft.verdict == Verdict::NotOnRecord;
     near.truncate(if is_open { SENTENCES_READ } else { SENTENCES_READ_BESIDE });
-    near.into_iter().map(|(_, claims)| claims).collect()
+    near.into_iter().map(|(_, claims, closeness)| (claims, closeness)).collect()
 }
+
+/// How much closeness by meaning counts beside likeness by words.
+const CLOSENESS: f64 = 0.8;
 
 /// What structure shows comes first.
 const SHOWN: f64 = 1.0;
@@ -121,21 +186,24 @@ fn same_figure(case: &Case<'_>, known: &Known) -> f64 {
 /// The words of a recorded sentence under the headline of its report, behind the sentence before it where it names
 /// nobody itself ("It must be returned within a month").
 fn passage(known: &Known, case: &Case<'_>) -> String {
-    const BEFORE_BYTES_MAX: usize = 300;
-    const GAP_BYTES_MAX: usize = 4;
     let recorded = &known.recorded;
-    let sentence = recorded.claim.sentence;
-    let leans = known.names.sentence.iter().next().is_none();
-    let before = case.record.of_report(known.report).map(|other| &other.recorded).filter(|other| {
-        let other = other.claim.sentence;
-        other.end <= sentence.start && sentence.start - other.end <= GAP_BYTES_MAX
-    });
-    let before = before.map(|other| other.sentence_text.as_str()).next();
-    let before = before.filter(|before| leans && before.len() <= BEFORE_BYTES_MAX).unwrap_or_default();
-    let words = if before.is_empty() {
-        recorded.sentence_text.clone()
-    } else {
-        format!("{before} {}", recorded.sentence_text)
+    let words = match sentence_before(known, case) {
+        Some(before) => format!("{} {}", before.recorded.sentence_text, recorded.sentence_text),
+        None => recorded.sentence_text.clone(),
     };
     under_headline(recorded.report.headline.trim(), &words)
+}
+
+/// The sentence before that of a claim, where it names nobody itself.
+fn sentence_before<'a>(known: &Known, case: &Case<'a>) -> Option<&'a Known> {
+    const BEFORE_BYTES_MAX: usize = 300;
+    const GAP_BYTES_MAX: usize = 4;
+    let sentence = known.recorded.claim.sentence;
+    let leans = known.names.sentence.iter().next().is_none();
+    let mut others = case.record.of_report(known.report).filter(|_| leans);
+    let before = others.find(|other| {
+        let other = other.recorded.claim.sentence;
+        other.end <= sentence.start && sentence.start - other.end <= GAP_BYTES_MAX
+    });
+    before.filter(|before| before.recorded.sentence_text.len() <= BEFORE_BYTES_MAX)
 }

@@ -1,7 +1,7 @@
 //! What a reader of meaning may add to structure, and what it may not, with a reader that is told its answers.
 
 use crate::domain::extract::read_statement;
-use crate::domain::finding::{Judgement, Settings, Verdict};
+use crate::domain::finding::{Judgement, Reason, Settings, Verdict};
 use crate::domain::meaning::{Meaning, Pair};
 use crate::domain::name::Aliases;
 use crate::domain::verdict::judge;
@@ -9,9 +9,11 @@ use crate::domain::verdict::tests::{Item, item, record};
 
 /// A reader that says of passages with certain words that they support or refute, and of all others that they settle
 /// nothing.
-struct Reader {
-    supporting: &'static str,
-    refuting: &'static str,
+pub struct Reader {
+    /// Passages with these words support.
+    pub supporting: &'static str,
+    /// Passages with these words refute.
+    pub refuting: &'static str,
 }
 
 impl Reader {
@@ -33,7 +35,7 @@ fn courier(text: &str) -> [Item<'_>; 1] {
     [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", text)]
 }
 
-const NOBODY: Reader = Reader { supporting: "", refuting: "" };
+pub const NOBODY: Reader = Reader { supporting: "", refuting: "" };
 
 fn judged(items: &[Item<'_>], statement: &str, reader: &Reader) -> Judgement {
     let ask = |pairs: &[Pair]| reader.read(pairs);
@@ -101,13 +103,17 @@ fn proposed(text: &str, statement: &str) -> Vec<String> {
 }
 
 fn proposed_by(reader: &Reader, text: &str, statement: &str) -> Vec<String> {
-    let items = courier(text);
+    groups(reader, &courier(text), statement).into_iter().map(|(group, _)| group).collect()
+}
+
+/// The groups of the answers that were weighed, with their reasons.
+pub fn groups(reader: &Reader, items: &[Item<'_>], statement: &str) -> Vec<(String, Vec<Reason>)> {
     let reading = read_statement(statement, None);
     let settings = Settings { explain_steps: true, ..Settings::default() };
     let ask = |pairs: &[Pair]| reader.read(pairs);
-    let found = judge(statement, &reading, &record(&items), &Aliases::default(), &settings, &ask);
+    let found = judge(statement, &reading, &record(items), &Aliases::default(), &settings, &ask);
     let steps = found.findings.into_iter().filter_map(|finding| finding.steps);
-    steps.flat_map(|steps| steps.proposed).map(|one| one.group).collect()
+    steps.flat_map(|steps| steps.proposed).map(|one| (one.group, one.reasons)).collect()
 }
 
 /// Whether a group of answers is weighed.

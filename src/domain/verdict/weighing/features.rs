@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
-use crate::domain::align::Known;
+use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::agrees;
 use crate::domain::compare::kinship::{Kin, kinship};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::words::tokens;
 use crate::domain::finding::Reason;
+use crate::domain::meaning::Meaning;
 use crate::domain::quantity::{Precision, Quantity};
 use crate::domain::verdict::arithmetic::DIFFERENCE;
 use crate::domain::verdict::case::Case;
@@ -18,7 +19,7 @@ use crate::domain::verdict::meant::{Passage, has_its_numbers, has_unknown_name};
 use crate::domain::verdict::proposal::{Proposal, Source};
 
 /// The features by name, in the order of their values.
-pub const NAMES: [&str; 34] = [
+pub const NAMES: [&str; 46] = [
     "bias",
     "alignment",
     "shown_supports",
@@ -53,7 +54,22 @@ pub const NAMES: [&str; 34] = [
     "few_sentences",
     "few_supports",
     "few_refutes",
+    "together",
+    "likest_gap",
+    "likest_supports",
+    "likest_refutes",
+    "all_supports",
+    "all_refutes",
+    "older_supports",
+    "newest_supports",
+    "newest_refutes",
+    "closeness",
+    "closeness_gap",
+    "is_narrated",
 ];
+
+/// So many of [`NAMES`], the last, are of the sentences beside the one shown.
+const BESIDE: usize = 12;
 
 /// A value for each of [`NAMES`].
 pub type Features = [f64; NAMES.len()];
@@ -66,6 +82,43 @@ pub(super) struct Scene<'a, 'b> {
     at: HashMap<&'a str, usize>,
     /// How well each recorded figure measures the same, 0 to 1, and how telling it is that it has the same number.
     figures: Vec<(f64, f64)>,
+    told: Told,
+}
+
+/// What the sentences say together.
+#[derive(Clone, Copy)]
+struct Told {
+    /// The one whose words are likest.
+    likest: Meaning,
+    /// How like they are, 0 to 1.
+    likeness: f64,
+    /// The sum of all.
+    all: Meaning,
+    /// The surest of the newest report, in either direction.
+    newest: Meaning,
+}
+
+impl Told {
+    fn by(case: &Case<'_>, passages: &[Passage<'_>]) -> Self {
+        const NOTHING: Meaning = Meaning { supports: 0.0, refutes: 0.0, neutral: 0.0 };
+        let last = passages.iter().map(|one| one.known[0].recorded.report.published_at).max();
+        let mut told = Self { likest: NOTHING, likeness: 0.0, all: NOTHING, newest: NOTHING };
+        for passage in passages {
+            let Meaning { supports, refutes, .. } = passage.meaning;
+            let known = passage.known.iter();
+            let likeness = known.map(|known| case.likeness(known).score).fold(0.0, f64::max).min(1.0);
+            if likeness >= told.likeness {
+                (told.likest, told.likeness) = (passage.meaning, likeness);
+            }
+            told.all.supports += supports;
+            told.all.refutes += refutes;
+            if Some(passage.known[0].recorded.report.published_at) == last {
+                told.newest.supports = told.newest.supports.max(supports);
+                told.newest.refutes = told.newest.refutes.max(refutes);
+            }
+        }
+        told
+    }
 }
 
 impl<'a, 'b> Scene<'a, 'b> {
@@ -75,7 +128,7 @@ impl<'a, 'b> Scene<'a, 'b> {
             Some(figure) => case.record.known.iter().map(|known| beside(case, figure, known)).collect(),
             None => Vec::new(),
         };
-        Self { case, passages, at: ids.zip(0..).collect(), figures }
+        Self { case, passages, at: ids.zip(0..).collect(), figures, told: Told::by(case, passages) }
     }
 
     pub(super) fn features(&self, proposal: &Proposal) -> Features {
@@ -97,7 +150,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         let few = if self.passages.len() <= 2 { 1.0 } else { 0.0 };
         let is = |is: bool| if is { 1.0 } else { 0.0 };
         let gives = |reason: Reason| is(draft.reasons.contains(&reason));
-        [
+        let own: [f64; NAMES.len() - BESIDE] = [
             1.0,
             draft.alignment.clamp(0.0, 1.0),
             most_shown(|one| one.meaning.supports),
@@ -136,7 +189,70 @@ impl<'a, 'b> Scene<'a, 'b> {
             few,
             few * most(|one| one.whole.supports),
             few * most(|one| one.whole.refutes),
+        ];
+        let mut features = [0.0; NAMES.len()];
+        let (before, beside) = features.split_at_mut(own.len());
+        before.copy_from_slice(&own);
+        beside.copy_from_slice(&self.beside(draft, shown, likeness.score.clamp(0.0, 1.0)));
+        features
+    }
+
+    /// What the other sentences say, and how the one shown stands among them: the last [`BESIDE`] features.
+    fn beside(&self, draft: &Draft, shown: Option<&Known>, likeness: f64) -> [f64; BESIDE] {
+        let closeness = |is_meant: &dyn Fn(&Passage<'_>) -> bool| {
+            let meant = self.passages.iter().filter(|one| is_meant(one));
+            meant.map(|one| one.closeness).fold(0.0, f64::max)
+        };
+        let of_shown = closeness(&|one| one.is_shown_by(draft));
+        let Told { likest, likeness: most, all, newest } = self.told;
+        let [likest, all, newest] = [likest, all, newest].map(|one| [one.supports, one.refutes]);
+        [
+            self.together(draft),
+            (most - likeness).max(0.0),
+            likest[0],
+            likest[1],
+            (all[0] / 3.0).min(1.0),
+            (all[1] / 3.0).min(1.0),
+            self.older_supports(draft),
+            newest[0],
+            newest[1],
+            of_shown,
+            (closeness(&|_| true) - of_shown).max(0.0),
+            if shown.is_some_and(|known| known.ready.speaker.is_none()) { 1.0 } else { 0.0 },
         ]
+    }
+
+    /// How surely a sentence of an older report than the newest one shown supports the claim.
+    fn older_supports(&self, draft: &Draft) -> f64 {
+        let Some(newest) = draft.evidence.iter().map(|one| one.recorded.report.published_at).max() else {
+            return 0.0;
+        };
+        let older = self.passages.iter().filter(|one| one.known[0].recorded.report.published_at < newest);
+        older.map(|one| one.meaning.supports).fold(0.0, f64::max)
+    }
+
+    /// The share of the claim's words and names that what is shown has together, weighed by how rare they are.
+    fn together(&self, draft: &Draft) -> f64 {
+        let case = self.case;
+        let shown = draft.evidence.iter().filter_map(|one| self.at.get(one.recorded.claim_id.as_str()));
+        let likeness: Vec<Likeness> = shown.map(|at| case.likeness(&case.record.known[*at])).collect();
+        if likeness.is_empty() {
+            return 0.0;
+        }
+        let (mut whole, mut missing) = (0.0, 0.0);
+        for word in &case.about.words {
+            let weight = case.record.weight(word);
+            whole += weight;
+            missing += if likeness.iter().all(|one| one.missing_words.contains(word)) { weight } else { 0.0 };
+        }
+        for name in case.about.names.iter() {
+            whole += case.record.weight("");
+            let is_missing = |one: &Likeness| {
+                one.missing_names.iter().chain(&one.distant_names).any(|other| other.text == name.text)
+            };
+            missing += if likeness.iter().all(is_missing) { case.record.weight("") } else { 0.0 };
+        }
+        if whole > 0.0 { 1.0 - missing / whole } else { 0.0 }
     }
 
     /// The figures that the draft shows, or those that it does not.

@@ -11,13 +11,15 @@
 mod features;
 mod weights;
 
+use std::sync::Arc;
+
 use crate::domain::finding::Verdict;
 use crate::domain::meaning::Ask;
-use crate::domain::steps::{Contribution, Proposed};
+use crate::domain::steps::{Contribution, Proposed, ReadBeside};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::confidence::confidence;
 use crate::domain::verdict::draft::Draft;
-use crate::domain::verdict::meant;
+use crate::domain::verdict::meant::{self, Passage};
 use crate::domain::verdict::proposal::{Proposal, Source};
 use features::{Features, NAMES, Scene};
 
@@ -28,7 +30,9 @@ pub struct Chosen {
     pub draft: Draft,
     /// How likely its verdict is right, 0 to 1.
     pub confidence: f64,
-    /// All proposals, told for people; empty unless asked for.
+    /// The sentences read, told for people; empty unless asked for.
+    pub read: Vec<ReadBeside>,
+    /// All proposals, likewise.
     pub proposed: Vec<Proposed>,
 }
 
@@ -40,7 +44,7 @@ const MATCHES_SHARE: f64 = 0.4;
 pub fn chosen(case: &Case<'_>, structure: Draft, ask: &Ask<'_>) -> Chosen {
     let alone = |draft: Draft| {
         let confidence = confidence(&draft);
-        Chosen { draft, confidence, proposed: Vec::new() }
+        Chosen { draft, confidence, read: Vec::new(), proposed: Vec::new() }
     };
     if !meant::turns_on_wording(case, &structure) {
         return alone(structure);
@@ -83,7 +87,9 @@ pub fn chosen(case: &Case<'_>, structure: Draft, ask: &Ask<'_>) -> Chosen {
     let first = drafts.next().map_or_else(|| Draft::new(Verdict::NotOnRecord), |(draft, _)| draft.clone());
     let draft =
         drafts.filter(|(_, share)| *share >= ADDS_MIN).fold(first, |draft, (other, _)| joined(draft, other));
-    Chosen { draft, confidence, proposed }
+    let is_asked = case.settings.explain_steps;
+    let read = passages.iter().filter(|_| is_asked).map(read_beside).collect();
+    Chosen { draft, confidence, read, proposed }
 }
 
 /// How much likelier another proposal of the same verdict must be to speak before structure.
@@ -124,6 +130,10 @@ fn softmax(scores: &[f64]) -> Vec<f64> {
     powers.into_iter().map(|power| power / all).collect()
 }
 
+fn read_beside(passage: &Passage<'_>) -> ReadBeside {
+    ReadBeside { recorded: Arc::clone(&passage.known[0].recorded), meaning: passage.meaning }
+}
+
 fn told(proposal: &Proposal, (group, features): &(String, Features), probability: f64) -> Proposed {
     let contributions = NAMES
         .iter()
@@ -136,6 +146,7 @@ fn told(proposal: &Proposal, (group, features): &(String, Features), probability
         group: group.clone(),
         verdict: proposal.draft.verdict,
         reasons: proposal.draft.reasons.clone(),
+        evidence: proposal.draft.evidence.iter().map(|shown| Arc::clone(&shown.recorded)).collect(),
         probability,
         contributions,
     }

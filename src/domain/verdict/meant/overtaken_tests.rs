@@ -1,0 +1,101 @@
+//! What has become of the recorded claim that a statement gives in words of its own.
+
+use super::tests::{NOBODY, Reader, groups};
+use crate::domain::finding::Reason;
+use crate::domain::verdict::tests::{Item, item};
+
+const EARLY: &str = "2022-04-04T12:00:00Z";
+const LATE: &str = "2022-04-20T12:00:00Z";
+
+fn courier<'a>(early: &'a str, late: &'a str) -> [Item<'a>; 2] {
+    [item("p1", "Coast Courier", EARLY, early), item("p2", "Coast Courier", LATE, late)]
+}
+
+#[test]
+fn a_figure_that_a_later_report_names_only_to_replace_it_is_outdated() {
+    const PLAN: &str = "The merger saves the port 140 million crowns a year.";
+    const DIVERS: &str = "The search took nine hours, with 210 divers.";
+    let statement = "By joining forces the harbours spend 140 million crowns less a year.";
+    let divers = "Some 210 divers were looking for the wreck.";
+    for (early, late, statement, expected) in [
+        (PLAN, "The port now saves 165 million crowns, up from 140 million.", statement, true),
+        (PLAN, "The port saves 165 million crowns, not 140 million, it said.", statement, true),
+        (PLAN, "Of the savings 140 million crowns go to the town.", statement, false),
+        (
+            DIVERS,
+            "The Courier reported on April 4 that 210 divers took part in the search. It was 120.",
+            divers,
+            true,
+        ),
+        (DIVERS, "The search with 210 divers found nothing. A second one had 120.", divers, false),
+    ] {
+        let found = groups(&NOBODY, &courier(early, late), statement);
+        let is_proposed = found.iter().any(|(group, _)| group == "restated.OUTDATED.figure");
+        assert_eq!(is_proposed, expected, "{late}: {found:?}");
+    }
+}
+
+#[test]
+fn what_was_wrong_is_told_as_corrected_and_what_rose_as_superseded() {
+    let reasons = |late: &str, statement: &str| {
+        let items = courier("The fire on the pier destroyed 214 sheds.", late);
+        let found = groups(&NOBODY, &items, statement);
+        let of = |(group, reasons): (String, Vec<Reason>)| {
+            (group == "restated.OUTDATED.figure").then_some(reasons)
+        };
+        found.into_iter().find_map(of)
+    };
+    let statement = "Flames on the pier took 214 sheds.";
+    let wrong = "There were 241 sheds, not 214, the fire brigade said.";
+    assert_eq!(reasons(wrong, statement), Some(vec![Reason::Corrected]));
+    let risen = "The number of sheds that the fire destroyed on the pier rose to 241 from 214.";
+    assert_eq!(reasons(risen, statement), Some(vec![Reason::Superseded]));
+}
+
+#[test]
+fn another_figure_beside_the_restated_one_makes_it_disputed() {
+    let report = "The union put the number of strikers at 8,200. The port office said that it was 5,100.";
+    let items = [item("p1", "Coast Courier", EARLY, report)];
+    let found = groups(&NOBODY, &items, "Some 8,200 dockers walked out.");
+    assert!(found.iter().any(|(group, _)| group == "restated.DISPUTED.figure"), "{found:?}");
+}
+
+#[test]
+fn all_numbers_of_a_restated_tally_must_be_there() {
+    let items = [item("p1", "Coast Courier", EARLY, "Harbour United beat Ness Rovers 5-1 in the final.")];
+    let restates = |statement| {
+        groups(&NOBODY, &items, statement).iter().any(|(group, _)| group == "restated.MATCHES.figure")
+    };
+    assert!(restates("Ness Rovers went down 5-1 in the final."));
+    assert!(!restates("Ness Rovers went down 5-2 in the final."));
+}
+
+#[test]
+fn what_a_rewritten_sentence_leaves_out_is_outdated() {
+    let early = "The winger Oran Heath plays for Harbour United in the northern league.";
+    let reader = Reader { supporting: "Harbour United", refuting: "" };
+    for (late, expected) in [
+        ("The winger Oran Heath plays for Ness Rovers in the northern league.", true),
+        ("The winger Oran Heath plays for Harbour United in the first league.", false),
+        ("Ness Rovers have a new ground in the north.", false),
+    ] {
+        let found = groups(&reader, &courier(early, late), "Oran Heath is a player of Harbour United.");
+        let is_proposed = found.iter().any(|(group, _)| group == "rewritten.OUTDATED.words");
+        assert_eq!(is_proposed, expected, "{late}: {found:?}");
+    }
+}
+
+#[test]
+fn a_later_day_than_the_record_may_bring_something_new() {
+    let items =
+        [item("p1", "Coast Courier", EARLY, "Oran Heath is being sought for the theft of a dredger.")];
+    for (statement, expected) in [
+        ("Oran Heath was arrested on May 3, 2022.", true),
+        ("Oran Heath was arrested on May 3, 2020.", false),
+        ("Oran Heath was arrested.", false),
+    ] {
+        let found = groups(&NOBODY, &items, statement);
+        let is_proposed = found.iter().any(|(group, _)| group == "later.UPDATES.words");
+        assert_eq!(is_proposed, expected, "{statement}: {found:?}");
+    }
+}
