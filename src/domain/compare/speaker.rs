@@ -7,6 +7,7 @@ use crate::domain::compare::form::{Forms, Word};
 use crate::domain::compare::lexicon::{DOCUMENTS, NOBODY};
 use crate::domain::compare::words::{Words, content, stems_of};
 use crate::domain::name::Aliases;
+use crate::domain::text::is_stop_word;
 
 /// How a statement's speaker stands to a recorded claim's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +100,14 @@ fn is_acronym(short: &str, long: &str) -> bool {
         .filter_map(|word| word.chars().next())
         .filter(|c| c.is_uppercase())
         .collect();
-    initials == letters || is_translated(&initials, &letters)
+    // "Arlen's maritime office" is the MOA.
+    let described: String = long
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.len() > 1 && !is_stop_word(&word.to_lowercase()))
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect();
+    initials == letters || is_translated(&initials, &letters) || is_translated(&described, &letters)
 }
 
 /// Whether the letters are the same in another order: an acronym that keeps the order of another language ("OTAN").
@@ -110,4 +118,23 @@ fn is_translated(initials: &str, letters: &str) -> bool {
         letters
     };
     letters.len() >= 3 && sorted(initials) == sorted(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_are_made_of_first_letters() {
+        for (short, long, expected) in [
+            ("MOA", "Maritime Office of Arlen", true),
+            ("MOA", "Arlen's maritime office", true),
+            ("OMA", "Maritime Office of Arlen", true),
+            ("MOA", "the harbour master of Arlen", false),
+            ("MOA", "Arlen", false),
+            ("Mo", "Maritime Office", false),
+        ] {
+            assert_eq!(is_acronym(short, long), expected, "{short}: {long}");
+        }
+    }
 }

@@ -37,12 +37,12 @@ pub fn differences(case: &Case<'_>, figure: &Figure, parts: &[Part<'_>]) -> Opti
     let mut levels = Vec::new();
     let mut moves = Vec::new();
     for part in parts {
-        // A magnitude is no part of a count; what is the stated value already is worked out of nothing ("90,000 less 14").
+        // A magnitude is no part of a count, nor a count one of a magnitude; what is the stated value already is worked out of nothing ("90,000 less 14").
         let converted = converted(part, unit).filter(|value| !allows(&sought.interval, *value));
-        let Some(value) = converted.filter(|part| !is_count || !value.is_integer() || part.is_integer())
-        else {
-            continue;
+        let is_alike = |part: &Decimal| {
+            !is_count || if value.is_integer() { part.is_integer() } else { part.scale() > 0 }
         };
+        let Some(value) = converted.filter(is_alike) else { continue };
         let part = Part { value, ..*part };
         if part.change == Change::None { levels.push(part) } else { moves.push(part) }
     }

@@ -131,6 +131,7 @@ fn what_recorded_figures_add_up_to_is_proposed() {
     let catch =
         "The port keeps 60 percent of the catch, 15 percent goes to the crew and the rest to the owners.";
     let heat = "The sea warmed to 24.1 degrees Celsius on Sunday, above the old record of 23.3 degrees.";
+    let quakes = "A quake of magnitude 6.9 killed 83 people in Halden and 69 in Stroma on Monday.";
     let quake = "A quake of magnitude 6.9 killed 68 people in Halden and 103 in Stroma on Monday.";
     for (text, statement, is_proposed) in [
         (quay, "Leaving the sluice aside, the quay cost 464 million crowns.", true),
@@ -151,6 +152,7 @@ fn what_recorded_figures_add_up_to_is_proposed() {
         (quake, "The quake killed 171 people in the two towns.", true),
         (quake, "At least 174 people were killed by the quake.", false),
         (quake, "More than 170 people were killed by the quake.", true),
+        (quakes, "The quake had a magnitude of 7.1.", false),
     ] {
         let found = has("derived.MATCHES.figure", text, statement);
         assert_eq!(found, is_proposed, "{statement}: {:?}", proposed(text, statement));
