@@ -7,6 +7,7 @@
 
 mod closeness;
 mod numbers;
+mod one_thing;
 #[cfg(test)]
 mod overtaken_tests;
 mod passage;
@@ -43,6 +44,7 @@ use crate::domain::verdict::states::date_difference;
 use crate::domain::verdict::told::outdated_claim;
 pub use numbers::has_its_numbers;
 use numbers::has_its_years;
+use one_thing::is_of_one_thing;
 pub use passage::{Passage, Read, read};
 use verbatim::stands_there;
 
@@ -203,8 +205,9 @@ fn later(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
 /// One source says so, another one at the same time does not (rule 7).
 fn rivals(case: &Case<'_>, ours: &Passage<'_>, theirs: &Passage<'_>) -> Option<Draft> {
     let (one, other) = (ours.nearest, theirs.nearest);
-    let apart =
-        !one_source(one, other, case.aliases) && one.ready.holds.gap_s(other.ready.holds) <= SAME_TIME_S;
+    let apart = !one_source(one, other, case.aliases)
+        && is_of_one_thing(one, other)
+        && one.ready.holds.gap_s(other.ready.holds) <= SAME_TIME_S;
     let draft = Draft::new(Verdict::Disputed).because(Reason::SourcesDisagree);
     let alignment = ours.meaning.supports.min(theirs.meaning.refutes);
     apart.then(|| {
@@ -315,10 +318,12 @@ fn nearest_figure<'a>(case: &Case<'a>, figure: &Figure, passage: &Passage<'a>) -
     best(differing).map(|fit| Fit { score: passage.meaning.refutes, ..fit })
 }
 
-/// Whether one passage is of a later report than another.
+/// Whether one passage is of a later report on the same thing than another.
 fn is_newer(one: &Passage<'_>, other: &Passage<'_>) -> bool {
     let end = |passage: &Passage<'_>| passage.known[0].ready.holds.end.as_second();
-    one.known[0].report != other.known[0].report && end(one) - end(other) > DAY_S / 2
+    one.known[0].report != other.known[0].report
+        && end(one) - end(other) > DAY_S / 2
+        && is_of_one_thing(one.nearest, other.nearest)
 }
 
 /// The stated value worked out of recorded figures.

@@ -13,21 +13,26 @@ fn courier<'a>(early: &'a str, late: &'a str) -> [Item<'a>; 2] {
 
 #[test]
 fn a_figure_that_a_later_report_names_only_to_replace_it_is_outdated() {
-    const PLAN: &str = "The merger saves the port 140 million crowns a year.";
-    const DIVERS: &str = "The search took nine hours, with 210 divers.";
+    const PLAN: &str = "The merger saves Port Ebb 140 million crowns a year.";
+    const DIVERS: &str = "The search off Port Ebb took nine hours, with 210 divers.";
     let statement = "By joining forces the harbours spend 140 million crowns less a year.";
     let divers = "Some 210 divers were looking for the wreck.";
     for (early, late, statement, expected) in [
-        (PLAN, "The port now saves 165 million crowns, up from 140 million.", statement, true),
-        (PLAN, "The port saves 165 million crowns, not 140 million, it said.", statement, true),
-        (PLAN, "Of the savings 140 million crowns go to the town.", statement, false),
+        (PLAN, "Port Ebb now saves 165 million crowns, up from 140 million.", statement, true),
+        (PLAN, "Port Ebb saves 165 million crowns, not 140 million, it said.", statement, true),
+        (PLAN, "Of the savings of Port Ebb 140 million crowns go to the town.", statement, false),
         (
             DIVERS,
-            "The Courier reported on April 4 that 210 divers took part in the search. It was 120.",
+            "The Courier reported on April 4 that 210 divers took part in the search off Port Ebb. It was 120.",
             divers,
             true,
         ),
-        (DIVERS, "The search with 210 divers found nothing. A second one had 120.", divers, false),
+        (
+            DIVERS,
+            "The search off Port Ebb with 210 divers found nothing. A second one had 120.",
+            divers,
+            false,
+        ),
     ] {
         let found = groups(&NOBODY, &courier(early, late), statement);
         let is_proposed = found.iter().any(|(group, _)| group == "restated.OUTDATED.figure");
@@ -38,7 +43,7 @@ fn a_figure_that_a_later_report_names_only_to_replace_it_is_outdated() {
 #[test]
 fn what_was_wrong_is_told_as_corrected_and_what_rose_as_superseded() {
     let reasons = |late: &str, statement: &str| {
-        let items = courier("The fire on the pier destroyed 214 sheds.", late);
+        let items = courier("The fire on the pier of Port Ebb destroyed 214 sheds.", late);
         let found = groups(&NOBODY, &items, statement);
         let of = |(group, reasons): (String, Vec<Reason>)| {
             (group == "restated.OUTDATED.figure").then_some(reasons)
@@ -46,9 +51,9 @@ fn what_was_wrong_is_told_as_corrected_and_what_rose_as_superseded() {
         found.into_iter().find_map(of)
     };
     let statement = "Flames on the pier took 214 sheds.";
-    let wrong = "There were 241 sheds, not 214, the fire brigade said.";
+    let wrong = "There were 241 sheds in Port Ebb, not 214, the fire brigade said.";
     assert_eq!(reasons(wrong, statement), Some(vec![Reason::Corrected]));
-    let risen = "The number of sheds that the fire destroyed on the pier rose to 241 from 214.";
+    let risen = "The number of sheds that the fire destroyed on the pier of Port Ebb rose to 241 from 214.";
     assert_eq!(reasons(risen, statement), Some(vec![Reason::Superseded]));
 }
 

@@ -12,6 +12,7 @@ use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::same_number;
 use crate::domain::verdict::{figures, states};
 
+use super::one_thing::is_of_one_thing;
 use super::passage::Passage;
 use super::{retold, rival_beside};
 
@@ -103,10 +104,17 @@ fn judged(
     let alone = std::slice::from_ref(&claim);
     let of_it = Case::new(sentence, &claim, alone, case.record, case.aliases, case.settings);
     let draft = judge(&of_it, &claim)?;
-    let is_answer = match draft.verdict {
-        Verdict::Matches => draft.is_supported_by(known) && draft.reasons != [Reason::Derived],
-        Verdict::Outdated | Verdict::Disputed => draft.shows(known),
-        _ => false,
-    };
+    let of_one_thing = case
+        .record
+        .known
+        .iter()
+        .filter(|other| draft.shows(other))
+        .all(|other| is_of_one_thing(other, known));
+    let is_answer = of_one_thing
+        && match draft.verdict {
+            Verdict::Matches => draft.is_supported_by(known) && draft.reasons != [Reason::Derived],
+            Verdict::Outdated | Verdict::Disputed => draft.shows(known),
+            _ => false,
+        };
     is_answer.then_some(draft)
 }

@@ -11,6 +11,8 @@ use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::same_number;
 use crate::domain::verdict::told::outdated_claim;
 
+use super::one_thing::is_of_one_thing;
+
 /// How far behind the old figure the right one may stand.
 const NEAR_BYTES: usize = 300;
 /// From here on two numbers are hardly the same by chance.
@@ -54,9 +56,11 @@ fn replaced<'a>(
     } else {
         return None;
     };
-    let is_alike = is_telling(figure)
-        || later.recorded.report.corrects.as_deref() == Some(original.recorded.report.report_id.as_str())
-        || has_words_of(later, original);
+    let is_alike = is_of_one_thing(later, original)
+        && (is_telling(figure)
+            || later.recorded.report.corrects.as_deref()
+                == Some(original.recorded.report.report_id.as_str())
+            || has_words_of(later, original));
     let from = later.recorded.claim.sentence.start;
     let other = |known: &&Known| {
         known.figure().is_some_and(|one| {

@@ -11,6 +11,7 @@ use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::standing::one_source;
 use crate::domain::verdict::told::outdated_claim;
 
+use super::one_thing::is_of_one_thing;
 use super::passage::Passage;
 
 /// From this share of common words on (Jaccard) two sentences are one, rewritten.
@@ -41,6 +42,8 @@ fn rewritten<'a>(case: &Case<'a>, older: &Known, stated: &HashSet<String>) -> Op
         .filter(|known| {
             known.recorded.report.published_at > older.recorded.report.published_at
                 && known.stands()
+                && is_of_one_thing(known, older)
+                && keeps_a_name(case, known, older)
                 && one_source(known, older, case.aliases)
         })
         .map(|known| (known, words_of(&known.recorded.sentence_text)))
@@ -48,6 +51,14 @@ fn rewritten<'a>(case: &Case<'a>, older: &Known, stated: &HashSet<String>) -> Op
         .max_by_key(|(known, _)| known.recorded.report.published_at)?;
     let (known, after) = newest;
     stated.iter().any(|word| before.contains(word) && !after.contains(word)).then_some(known)
+}
+
+/// Whether the newer wording still names what the claim names, where the older one does.
+fn keeps_a_name(case: &Case<'_>, newer: &Known, older: &Known) -> bool {
+    let mut named = case.about.names.iter().filter(|name| older.writes(name)).peekable();
+    let is_same_report_on = newer.recorded.report.headline == older.recorded.report.headline
+        && !newer.recorded.report.headline.is_empty();
+    is_same_report_on || named.peek().is_none() || named.any(|name| newer.writes(name))
 }
 
 fn likeness(one: &HashSet<String>, other: &HashSet<String>) -> f64 {
