@@ -1,10 +1,11 @@
 //! What a reader of meaning says of a passage and a claim: where a verdict turns on wording, structure is not enough.
 //!
-//! The domain only asks: who judges hands in a function that answers, such as the engine's entailment model, or none.
+//! The domain only asks: who judges hands in a [`Reader`] that answers, such as the engine's entailment model, or none.
 //! Whoever answers must answer the same pair always alike.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A passage and a claim that may follow from it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -33,7 +34,7 @@ pub struct Meaning {
 }
 
 /// The direction of a word's meaning, of length one; empty where nobody knows words.
-pub type Vector = Vec<f32>;
+pub type Vector = Arc<[f32]>;
 
 /// Who reads.
 pub trait Reader {
@@ -42,7 +43,7 @@ pub trait Reader {
 
     /// The vector of each word.
     fn vectors(&self, words: &[&str]) -> Vec<Vector> {
-        vec![Vector::new(); words.len()]
+        vec![Vector::default(); words.len()]
     }
 }
 

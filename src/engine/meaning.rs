@@ -28,8 +28,8 @@ impl MeaningReader {
 impl Reader for MeaningReader {
     fn vectors(&self, words: &[&str]) -> Vec<Vector> {
         match self.model() {
-            Some(model) => words.iter().map(|word| model.vector(word)).collect(),
-            None => vec![Vector::new(); words.len()],
+            Some(model) => words.iter().map(|word| model.vector(word).into()).collect(),
+            None => vec![Vector::default(); words.len()],
         }
     }
 

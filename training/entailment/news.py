@@ -110,4 +110,5 @@ def main():
         write({"id": f"p{number}", **row}, "plain")
 
 
-main()
+if __name__ == "__main__":
+    main()

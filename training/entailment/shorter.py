@@ -11,12 +11,12 @@ import re
 import subprocess
 from collections import Counter
 
-HELD_OUT = 10   # as in news.py: one passage in so many is for measuring
+from news import FIGURE, HELD_OUT, other_figure, under
+
 SAY = {"say", "report", "announce", "tell", "confirm", "state", "add", "testify"}
 NARROWS = set("no not n't never none nobody nothing neither nor few fewer less only under without unless if whether most least "
               "more all every each any fail refuse deny reject rule drop halt stop".split())
 PLACES = {"in", "at", "on", "during", "after", "before", "near", "outside", "since", "throughout", "following", "from", "until"}
-NUMBERED = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()
 NEGATED = re.compile(r"\b(is|are|was|were|will|has|had|have)\b(?! (?:not|no)\b)")
@@ -207,12 +207,8 @@ def otherwise(claim, rng):
     kinds = ["number", "day", "month", "denied"]
     rng.shuffle(kinds)
     for kind in kinds:
-        if kind == "number" and (found := NUMBERED.search(claim)):
-            digits = [at for at, letter in enumerate(found.group(0)) if letter.isdigit()]
-            at = rng.choice(digits)
-            digit = rng.choice([one for one in "123456789" if one != found.group(0)[at]])
-            at += found.start()
-            return claim[:at] + digit + claim[at + 1 :]
+        if kind == "number" and (found := FIGURE.search(claim)):
+            return claim[: found.start()] + other_figure(found.group(0), rng) + claim[found.end() :]
         if kind in ("day", "month"):
             names = DAYS if kind == "day" else MONTHS
             there = [name for name in names if re.search(rf"\b{name}\b", claim) and not claim.startswith(name)]
@@ -246,24 +242,23 @@ def rows(passages, onrecord, rng):
             continue
         whole = passage["evidence"] if rng.random() < 0.3 else sentence.text
 
-        def under(evidence):
-            title = rng.choice([passage["title"], rng.choice(passages)["title"], ""])
-            return f"{title} : {evidence}" if title else evidence
+        def headed(evidence):
+            return under(rng.choice([passage["title"], rng.choice(passages)["title"], ""]), evidence)
 
         claims = [("aside", claim) for claim in asides(sentence)] + [("joined", claim) for claim in joined(sentence)]
         for claim, n_dropped, narrows in shortened(sentence, rng):
             claims.append(("short", claim))
             if n_dropped >= 3 and not narrows and rng.random() < 0.25:
-                yield "longer", sentence.text, under(claim), "NEI"
+                yield "longer", sentence.text, headed(claim), "NEI"
         for kind, claim in claims:
             if not 3 <= len(claim.split()) <= 30 or ";" in claim or ":" in claim or re.search(r"\bnot,", claim):
                 continue
             if re.match(r"(It|He|She|They|This|That|There|Which|Who)\b", claim):
                 continue
-            yield kind, claim, under(whole), "SUPPORTS"
+            yield kind, claim, headed(whole), "SUPPORTS"
             wrong = otherwise(claim, rng)
             if wrong and rng.random() < 0.6:
-                yield kind + "-otherwise", wrong, under(whole), "REFUTES"
+                yield kind + "-otherwise", wrong, headed(whole), "REFUTES"
 
 
 def main():

@@ -1,5 +1,7 @@
 //! Which recorded figures a stated one is compared with (rules 1 and 7).
 
+use rust_decimal::Decimal;
+
 use crate::domain::align::{Known, Likeness};
 use crate::domain::claim::{Figure, Modality, Polarity};
 use crate::domain::compare::basis::{self, Basis, basis};
@@ -211,4 +213,9 @@ pub fn same_number(figure: &Figure, known: &Known) -> bool {
     known.figure().is_some_and(|recorded| {
         figure.quantity.value.is_some() && figure.quantity.value == recorded.quantity.value
     })
+}
+
+/// How many digits of a number tell something: those before its last noughts.
+pub fn n_telling_digits(value: Decimal) -> usize {
+    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }

@@ -18,42 +18,56 @@ pub fn closeness(case: &Case<'_>, words: &[Vec<String>], ask: &Ask<'_>) -> Optio
     let text = case.spelled_out(&case.standalone());
     let stated: Vec<String> =
         tokens(&text).into_iter().map(|word| word.folded).filter(|word| tells(word)).collect();
-    let mut n_having: HashMap<&str, usize> = HashMap::new();
-    for word in words.iter().flatten() {
-        *n_having.entry(word).or_insert(0) += 1;
+    // Each word once, by its number.
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut all: Vec<&str> = Vec::new();
+    let mut n_having: Vec<usize> = Vec::new();
+    let mut texts: Vec<Vec<usize>> = Vec::new();
+    for words in words {
+        let mut text = Vec::new();
+        for word in words {
+            let number = *numbers.entry(word).or_insert_with(|| {
+                all.push(word);
+                n_having.push(0);
+                all.len() - 1
+            });
+            n_having[number] += 1;
+            text.push(number);
+        }
+        texts.push(text);
     }
-    let mut all: Vec<&str> = n_having.keys().copied().collect();
-    all.sort_unstable();
-    let theirs: HashMap<&str, Vector> = all.iter().copied().zip(ask.vectors(&all)).collect();
-    let ours: Vec<&str> = stated.iter().map(String::as_str).collect();
-    let ours: Vec<(Vector, f64, &str)> = ours
-        .iter()
-        .zip(ask.vectors(&ours))
-        .map(|(word, vector)| {
-            let having = n_having.get(word).copied().unwrap_or(0);
-            (vector, (1.0 + words.len() as f64 / (1.0 + having as f64)).ln(), *word)
-        })
-        .collect();
-    let whole: f64 = ours.iter().map(|(_, weight, _)| weight).sum();
-    if whole <= 0.0 || ours.iter().any(|(vector, _, _)| vector.is_empty()) {
+    let theirs = ask.vectors(&all);
+    let stated: Vec<&str> = stated.iter().map(String::as_str).collect();
+    let ours = ask.vectors(&stated);
+    if ours.iter().any(|vector| vector.is_empty()) {
         return None;
     }
-    let cosines: Vec<HashMap<&str, f32>> = ours
+    let weight = |word: &str| {
+        let having = numbers.get(word).map_or(0, |number| n_having[*number]);
+        (1.0 + words.len() as f64 / (1.0 + having as f64)).ln()
+    };
+    let weights: Vec<f64> = stated.iter().map(|word| weight(word)).collect();
+    let whole: f64 = weights.iter().sum();
+    if whole <= 0.0 {
+        return None;
+    }
+    let cosines: Vec<Vec<f32>> = stated
         .iter()
-        .map(|(ours, _, word)| {
-            let cosine = |other: &str, vector: &Vector| if other == *word { 1.0 } else { dot(ours, vector) };
-            theirs.iter().map(|(other, vector)| (*other, cosine(other, vector))).collect()
+        .zip(&ours)
+        .map(|(word, vector)| {
+            let cosine =
+                |(other, theirs): (&&str, &Vector)| if other == word { 1.0 } else { dot(vector, theirs) };
+            all.iter().zip(&theirs).map(cosine).collect()
         })
         .collect();
-    let of_text = |words: &Vec<String>| {
-        let of_word = |(cosines, (_, weight, _)): (&HashMap<&str, f32>, &(Vector, f64, &str))| {
-            let closest =
-                words.iter().filter_map(|word| cosines.get(word.as_str())).copied().fold(0.0, f32::max);
+    let of_text = |text: &Vec<usize>| {
+        let of_word = |(cosines, weight): (&Vec<f32>, &f64)| {
+            let closest = text.iter().map(|number| cosines[*number]).fold(0.0, f32::max);
             if closest >= COSINE_MIN { f64::from(closest) * weight } else { 0.0 }
         };
-        cosines.iter().zip(&ours).map(of_word).sum::<f64>() / whole
+        cosines.iter().zip(&weights).map(of_word).sum::<f64>() / whole
     };
-    Some(words.iter().map(of_text).collect())
+    Some(texts.iter().map(of_text).collect())
 }
 
 /// The telling words of a recorded sentence.

@@ -98,11 +98,11 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     if let Some(figure) = case.claim.figures.first() {
         // "None of them was hurt" speaks of no number of others.
         let counts = figure.quantity.value.is_none_or(|value| !value.is_zero());
-        add(Source::Figure, by_figure(case, figure, passages).filter(|_| counts));
+        add(Source::Figure, counts.then(|| by_figure(case, figure, passages)).flatten());
         let parts = parts(case);
         add(Source::Derived, by_arithmetic(case, figure, &parts));
         add(Source::Shared, shares(case, figure, &parts));
-        add(Source::Borrowed, borrowed(case, figure).filter(|_| counts));
+        add(Source::Borrowed, counts.then(|| borrowed(case, figure)).flatten());
         add(Source::Rivals, rival_figures(case, figure, passages));
         add(Source::Restated, restated::by_figure(case, figure, passages));
     }
@@ -208,14 +208,13 @@ fn rivals(case: &Case<'_>, ours: &Passage<'_>, theirs: &Passage<'_>) -> Option<D
     let apart = !one_source(one, other, case.aliases)
         && is_of_one_thing(one, other)
         && one.ready.holds.gap_s(other.ready.holds) <= SAME_TIME_S;
-    let draft = Draft::new(Verdict::Disputed).because(Reason::SourcesDisagree);
     let alignment = ours.meaning.supports.min(theirs.meaning.refutes);
-    apart.then(|| {
-        draft
-            .showing(one, true, Standing::Current)
-            .showing(other, false, Standing::Current)
-            .aligned(alignment)
-    })
+    apart.then(|| disputed(one, other).aligned(alignment))
+}
+
+fn disputed(ours: &Known, theirs: &Known) -> Draft {
+    let draft = Draft::new(Verdict::Disputed).because(Reason::SourcesDisagree);
+    draft.showing(ours, true, Standing::Current).showing(theirs, false, Standing::Current)
 }
 
 /// One speaker gives the figure, another one at the same time a different one, each in words of their own ("the union spoke
@@ -235,8 +234,7 @@ fn rival_figures(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> 
     let (ours, theirs) = pairs
         .filter(|(ours, theirs)| contradicts(case, figure, ours.0, theirs.0))
         .max_by(|a, b| (a.0.1 * a.1.1).total_cmp(&(b.0.1 * b.1.1)))?;
-    let draft = Draft::new(Verdict::Disputed).because(Reason::SourcesDisagree).aligned(ours.1.min(theirs.1));
-    Some(draft.showing(ours.0, true, Standing::Current).showing(theirs.0, false, Standing::Current))
+    Some(disputed(ours.0, theirs.0).aligned(ours.1.min(theirs.1)))
 }
 
 /// Whether a recorded figure agrees with the stated one.

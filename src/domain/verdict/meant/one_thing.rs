@@ -6,12 +6,17 @@ use crate::domain::align::Known;
 pub fn is_of_one_thing(one: &Known, other: &Known) -> bool {
     let (ours, theirs) = (&one.recorded.report, &other.recorded.report);
     let links = |from: &Option<String>, to: &str| from.as_deref() == Some(to);
-    let headline = ours.headline.trim();
     ours.report_id == theirs.report_id
         || links(&ours.corrects, &theirs.report_id)
         || links(&theirs.corrects, &ours.report_id)
-        || (!headline.is_empty() && headline == theirs.headline.trim())
+        || have_one_headline(one, other)
         || shares_a_name(one, other)
+}
+
+/// Whether both reports have the same headline.
+pub fn have_one_headline(one: &Known, other: &Known) -> bool {
+    let headline = one.recorded.report.headline.trim();
+    !headline.is_empty() && headline == other.recorded.report.headline.trim()
 }
 
 fn shares_a_name(one: &Known, other: &Known) -> bool {

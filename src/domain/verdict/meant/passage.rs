@@ -77,19 +77,16 @@ pub fn read<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Read<'a> {
     }
     let whole = |at: usize| answers.get(at + near.len()).copied().unwrap_or(answers[at]);
     let meaning = |at: usize| joined(answers[at], whole(at));
-    let mut meanings: Vec<(Meaning, Meaning)> = (0..near.len()).map(|at| (meaning(at), whole(at))).collect();
+    let read: Vec<(Meaning, Meaning)> = (0..near.len()).map(|at| (meaning(at), whole(at))).collect();
     let own: Vec<(Meaning, Meaning)> = (0..near.len())
         .map(|at| match before_of(at, &near, case) {
-            Some(before) => {
-                (without(meanings[at].0, meanings[before].0), without(meanings[at].1, meanings[before].1))
-            }
-            None => meanings[at],
+            Some(before) => (without(read[at].0, read[before].0), without(read[at].1, read[before].1)),
+            None => read[at],
         })
         .collect();
-    meanings = own;
-    let passages = near.into_iter().zip(meanings);
     Read::Passages(
-        passages
+        near.into_iter()
+            .zip(own)
             .zip(by_meaning)
             .map(|((known, (meaning, whole)), closeness)| Passage {
                 meaning,

@@ -6,7 +6,7 @@ use crate::domain::claim::{Claim, Figure};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, relate_modality};
 use crate::domain::extract::read_statement;
-use crate::domain::finding::{Reason, Standing, Verdict};
+use crate::domain::finding::{Reason, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::same_number;
@@ -14,7 +14,7 @@ use crate::domain::verdict::{figures, states};
 
 use super::one_thing::is_of_one_thing;
 use super::passage::Passage;
-use super::{retold, rival_beside};
+use super::{disputed, retold, rival_beside};
 
 /// How surely a sentence must support a claim without figures to be what it restates.
 const SUPPORTS_MIN: f64 = 0.35;
@@ -36,16 +36,15 @@ pub fn by_figure(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> 
     let mut same: Vec<(&Known, f64)> =
         same.map(|known| (known, strength(known))).filter(|(_, strength)| *strength > 0.0).collect();
     same.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let retold = same.iter().find_map(|(known, strength)| retold::overtaken(case, figure, known, *strength));
     let (known, strength) = *same.first()?;
-    retold
-        .or_else(|| {
-            judged(case, known, |of_it, claim| {
-                let figure = claim.figures.first()?;
-                Some(figures::judge(of_it, figure))
-            })
-        })
-        .map(|draft| contested(case, figure, known, draft).aligned(strength))
+    let retold = same.iter().find_map(|(original, _)| retold::overtaken(case, figure, original, strength));
+    retold.or_else(|| {
+        let draft = judged(case, known, |of_it, claim| {
+            let figure = claim.figures.first()?;
+            Some(figures::judge(of_it, figure))
+        })?;
+        Some(contested(case, figure, known, draft).aligned(strength))
+    })
 }
 
 /// The draft, unless right beside the claim another speaker gives another figure: "the union spoke of 3,000".
@@ -54,10 +53,7 @@ fn contested(case: &Case<'_>, figure: &Figure, known: &Known, draft: Draft) -> D
         return draft;
     }
     let Some(theirs) = rival_beside(case, figure, known) else { return draft };
-    Draft::new(Verdict::Disputed)
-        .because(Reason::SourcesDisagree)
-        .showing(known, true, Standing::Current)
-        .showing(theirs, false, Standing::Current)
+    disputed(known, theirs)
 }
 
 /// What becomes of the recorded claim that supports the statement most.

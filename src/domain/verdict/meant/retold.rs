@@ -4,11 +4,10 @@
 
 use crate::domain::align::Known;
 use crate::domain::claim::Figure;
-use crate::domain::compare::words::tokens;
-use crate::domain::finding::{Reason, Standing, Verdict};
+use crate::domain::finding::{Reason, Standing};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
-use crate::domain::verdict::fit::same_number;
+use crate::domain::verdict::fit::{n_telling_digits, same_number};
 use crate::domain::verdict::told::outdated_claim;
 
 use super::one_thing::is_of_one_thing;
@@ -20,11 +19,11 @@ const TELLING_DIGITS: usize = 3;
 
 /// What became of a recorded figure that the statement restates.
 pub fn overtaken(case: &Case<'_>, figure: &Figure, original: &Known, alignment: f64) -> Option<Draft> {
-    let retold = case.record.known.iter().filter(|later| {
+    let mut retold = case.record.known.iter().filter(|later| {
         later.recorded.report.published_at > original.recorded.report.published_at
             && same_number(figure, later)
     });
-    let (how, right) = retold.filter_map(|later| replaced(case, figure, original, later)).next()?;
+    let (how, right) = retold.find_map(|later| replaced(case, figure, original, later))?;
     let mut draft = outdated_claim(original, Some(right), alignment);
     if how == How::Wrong {
         draft.reasons = vec![Reason::Corrected];
@@ -32,7 +31,6 @@ pub fn overtaken(case: &Case<'_>, figure: &Figure, original: &Known, alignment: 
             shown.standing = Standing::Corrected;
         }
     }
-    debug_assert_eq!(draft.verdict, Verdict::Outdated);
     Some(draft)
 }
 
@@ -60,7 +58,7 @@ fn replaced<'a>(
         && (is_telling(figure)
             || later.recorded.report.corrects.as_deref()
                 == Some(original.recorded.report.report_id.as_str())
-            || has_words_of(later, original));
+            || !later.ready.sentence_words.is_disjoint(&original.ready.sentence_words));
     let from = later.recorded.claim.sentence.start;
     let other = |known: &&Known| {
         known.figure().is_some_and(|one| {
@@ -79,12 +77,11 @@ fn replaced<'a>(
     is_alike.then_some((how, right))
 }
 
-/// "The Courier reported on May 3 that", "Touchline's report of July 8 said": what its own publisher said before.
+/// "The Courier reported on May 3 that", "the Bugle's report of June 2 said": what its own publisher said before.
 fn is_of_a_report(known: &Known) -> bool {
     const REPORTS: [&str; 8] =
         ["reported", "report", "reports", "misstated", "misreported", "story", "article", "version"];
-    let words = tokens(&known.recorded.sentence_text);
-    let says = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.folded.as_str()));
+    let words = &known.ready.sentence.folded_words;
     let source = &known.recorded.report.source;
     let initials: String =
         source.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>().to_lowercase();
@@ -92,22 +89,14 @@ fn is_of_a_report(known: &Known) -> bool {
         let in_name = |part: &str| part.len() > 3 && part.to_lowercase() == word;
         initials.len() > 1 && word == initials || source.split_whitespace().any(in_name)
     };
-    says(&REPORTS) && words.iter().any(|word| is_publisher(&word.folded))
+    REPORTS.iter().any(|word| words.contains(word)) && words.iter().any(|word| is_publisher(word))
 }
 
 /// "5,300 instead of 4,600" changes a plan rather than correcting it.
 fn says_instead(known: &Known) -> bool {
-    tokens(&known.recorded.sentence_text).iter().any(|word| word.folded == "instead")
+    known.ready.sentence.folded_words.contains("instead")
 }
 
 fn is_telling(figure: &Figure) -> bool {
-    figure.quantity.value.is_some_and(|value| {
-        value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len() >= TELLING_DIGITS
-    })
-}
-
-/// Whether both sentences have content words or names in common.
-fn has_words_of(later: &Known, original: &Known) -> bool {
-    let theirs = &original.ready.sentence_words;
-    later.ready.sentence_words.iter().any(|word| theirs.contains(word))
+    figure.quantity.value.is_some_and(|value| n_telling_digits(value) >= TELLING_DIGITS)
 }

@@ -11,19 +11,18 @@ use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::standing::one_source;
 use crate::domain::verdict::told::outdated_claim;
 
-use super::one_thing::is_of_one_thing;
+use super::PROPOSES_MIN;
+use super::one_thing::{have_one_headline, is_of_one_thing};
 use super::passage::Passage;
 
 /// From this share of common words on (Jaccard) two sentences are one, rewritten.
 const ALIKE_MIN: f64 = 0.5;
-/// How surely the older sentence must support the claim.
-const SUPPORTS_MIN: f64 = 0.15;
 
 /// What an older sentence says and its newer wording has left out.
 pub fn overtaken(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
     let stated = words_of(case.text);
     let supporting =
-        passages.iter().filter(|one| one.meaning.supports >= SUPPORTS_MIN && one.nearest.stands());
+        passages.iter().filter(|one| one.meaning.supports >= PROPOSES_MIN && one.nearest.stands());
     let pairs = supporting.filter_map(|passage| {
         let newer = rewritten(case, passage.nearest, &stated)?;
         Some((passage, newer))
@@ -56,9 +55,7 @@ fn rewritten<'a>(case: &Case<'a>, older: &Known, stated: &HashSet<String>) -> Op
 /// Whether the newer wording still names what the claim names, where the older one does.
 fn keeps_a_name(case: &Case<'_>, newer: &Known, older: &Known) -> bool {
     let mut named = case.about.names.iter().filter(|name| older.writes(name)).peekable();
-    let is_same_report_on = newer.recorded.report.headline == older.recorded.report.headline
-        && !newer.recorded.report.headline.is_empty();
-    is_same_report_on || named.peek().is_none() || named.any(|name| newer.writes(name))
+    have_one_headline(newer, older) || named.peek().is_none() || named.any(|name| newer.writes(name))
 }
 
 fn likeness(one: &HashSet<String>, other: &HashSet<String>) -> f64 {

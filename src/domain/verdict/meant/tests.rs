@@ -121,6 +121,14 @@ fn has(group: &str, text: &str, statement: &str) -> bool {
     proposed(text, statement).iter().any(|one| one == group)
 }
 
+/// Whether a group of answers is weighed for each text and statement, as it says there.
+fn check_proposed(group: &str, cases: &[(&str, &str, bool)]) {
+    for (text, statement, is_proposed) in cases {
+        let found = has(group, text, statement);
+        assert_eq!(found, *is_proposed, "{statement}: {:?}", proposed(text, statement));
+    }
+}
+
 #[test]
 fn what_recorded_figures_add_up_to_is_proposed() {
     let quay = "The quay cost 612 million crowns, of which 148 million went into the sluice.";
@@ -133,7 +141,7 @@ fn what_recorded_figures_add_up_to_is_proposed() {
     let heat = "The sea warmed to 24.1 degrees Celsius on Sunday, above the old record of 23.3 degrees.";
     let quakes = "A quake of magnitude 6.9 killed 83 people in Halden and 69 in Stroma on Monday.";
     let quake = "A quake of magnitude 6.9 killed 68 people in Halden and 103 in Stroma on Monday.";
-    for (text, statement, is_proposed) in [
+    let cases = [
         (quay, "Leaving the sluice aside, the quay cost 464 million crowns.", true),
         (quay, "Leaving the sluice aside, the quay cost 463 million crowns.", false),
         (jobs, "Stroma loses 220 jobs at the yard.", true),
@@ -153,10 +161,8 @@ fn what_recorded_figures_add_up_to_is_proposed() {
         (quake, "At least 174 people were killed by the quake.", false),
         (quake, "More than 170 people were killed by the quake.", true),
         (quakes, "The quake had a magnitude of 7.1.", false),
-    ] {
-        let found = has("derived.MATCHES.figure", text, statement);
-        assert_eq!(found, is_proposed, "{statement}: {:?}", proposed(text, statement));
-    }
+    ];
+    check_proposed("derived.MATCHES.figure", &cases);
 }
 
 #[test]
@@ -166,7 +172,7 @@ fn shares_of_recorded_amounts_are_proposed() {
     let speed = "Ferries had to slow to 18 knots, half the usual speed.";
     let theft = "The purser took 840,000 crowns over six years.";
     let pupils = "Enrolment at the school in Ness sank from 64 pupils to 21.";
-    for (text, statement, is_proposed) in [
+    let cases = [
         (budget, "The port contributes 120,000 euros to the regatta.", true),
         (budget, "The port contributes 160,000 euros to the regatta.", false),
         (boats, "Unsafe was the finding of the inspectors in 28 percent of cases.", true),
@@ -176,10 +182,8 @@ fn shares_of_recorded_amounts_are_proposed() {
         (theft, "On average the purser took 140,000 crowns a year.", true),
         (theft, "On average the purser took 120,000 crowns a year.", false),
         (pupils, "The school in Ness has shrunk by 67 percent: pupils are down.", true),
-    ] {
-        let found = has("shared.MATCHES.figure", text, statement);
-        assert_eq!(found, is_proposed, "{statement}: {:?}", proposed(text, statement));
-    }
+    ];
+    check_proposed("shared.MATCHES.figure", &cases);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is known of a proposal: how well its evidence is aligned, what the reader of meaning says of that evidence and of
 //! all other sentences, and what the claim itself is like.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::domain::align::{Known, Likeness};
@@ -15,6 +16,7 @@ use crate::domain::quantity::{Precision, Quantity};
 use crate::domain::verdict::arithmetic::DIFFERENCE;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
+use crate::domain::verdict::fit::n_telling_digits;
 use crate::domain::verdict::meant::{Passage, has_its_numbers, has_unknown_name};
 use crate::domain::verdict::proposal::{Proposal, Source};
 
@@ -159,7 +161,7 @@ impl<'a, 'b> Scene<'a, 'b> {
             most(|one| one.meaning.refutes),
             most(|one| one.whole.supports),
             most(|one| one.whole.refutes),
-            self.newer_refutes(draft),
+            self.surest(draft, Ordering::Greater, |one| one.meaning.refutes),
             likeness.score.clamp(0.0, 1.0),
             (likeness.missing_names.len() as f64).min(2.0) / 2.0,
             number,
@@ -213,7 +215,7 @@ impl<'a, 'b> Scene<'a, 'b> {
             likest[1],
             (all[0] / 3.0).min(1.0),
             (all[1] / 3.0).min(1.0),
-            self.older_supports(draft),
+            self.surest(draft, Ordering::Less, |one| one.meaning.supports),
             newest[0],
             newest[1],
             of_shown,
@@ -222,13 +224,14 @@ impl<'a, 'b> Scene<'a, 'b> {
         ]
     }
 
-    /// How surely a sentence of an older report than the newest one shown supports the claim.
-    fn older_supports(&self, draft: &Draft) -> f64 {
+    /// The most of something among the sentences of older or of newer reports than the newest one shown.
+    fn surest(&self, draft: &Draft, side: Ordering, of: fn(&Passage<'_>) -> f64) -> f64 {
         let Some(newest) = draft.evidence.iter().map(|one| one.recorded.report.published_at).max() else {
             return 0.0;
         };
-        let older = self.passages.iter().filter(|one| one.known[0].recorded.report.published_at < newest);
-        older.map(|one| one.meaning.supports).fold(0.0, f64::max)
+        let there =
+            self.passages.iter().filter(|one| one.known[0].recorded.report.published_at.cmp(&newest) == side);
+        there.map(of).fold(0.0, f64::max)
     }
 
     /// The share of the claim's words and names that what is shown has together, weighed by how rare they are.
@@ -279,15 +282,6 @@ impl<'a, 'b> Scene<'a, 'b> {
         (ours, (most(false) - ours).max(0.0))
     }
 
-    /// How surely a sentence of a later report than the newest one shown refutes the claim.
-    fn newer_refutes(&self, draft: &Draft) -> f64 {
-        let Some(newest) = draft.evidence.iter().map(|one| one.recorded.report.published_at).max() else {
-            return 0.0;
-        };
-        let later = self.passages.iter().filter(|one| one.known[0].recorded.report.published_at > newest);
-        later.map(|one| one.meaning.refutes).fold(0.0, f64::max)
-    }
-
     /// Whether the draft shows a report that the sentence with the surest answer is not of.
     fn is_of_another_report(&self, draft: &Draft) -> bool {
         let surest = self.passages.iter().max_by(|a, b| b.meaning.neutral.total_cmp(&a.meaning.neutral));
@@ -320,7 +314,5 @@ fn telling(quantity: &Quantity) -> f64 {
     let Some(value) = quantity.value.filter(|_| quantity.precision != Precision::Fraction) else {
         return 0.3;
     };
-    let digits = value.normalize().mantissa().unsigned_abs();
-    let n_digits = digits.to_string().trim_end_matches('0').len().clamp(1, 3);
-    n_digits as f64 / 3.0
+    n_telling_digits(value).clamp(1, 3) as f64 / 3.0
 }
