@@ -47,6 +47,22 @@ enum What {
         #[arg(long, hide = true, value_name = "OUT.jsonl")]
         export: Option<PathBuf>,
     },
+    /// Judging in a crowd: statements on very many generated reports, all worded alike and each of another place.
+    #[command(after_help = "Example:\n  onrecord eval crowd --reports 2000 --checks 400")]
+    Crowd {
+        /// How many reports to make.
+        #[arg(long, value_name = "N", default_value_t = 2_000)]
+        reports: usize,
+        /// How many statements to check, every other one with another number than the report's.
+        #[arg(long, value_name = "N", default_value_t = 400)]
+        checks: usize,
+        /// Also list the checks that are not all right.
+        #[arg(short, long)]
+        verbose: bool,
+        /// Instead of measuring, write what is weighed in each check: what `training/judging` learns from.
+        #[arg(long, hide = true, value_name = "OUT.jsonl")]
+        export: Option<PathBuf>,
+    },
     /// Recall: whether the claims that settle a statement are found among very many others.
     #[command(after_help = "Example:\n  onrecord eval recall --claims 100000 tests/data/scenarios")]
     Recall {
@@ -166,6 +182,10 @@ pub async fn evaluate(arguments: &EvalArguments) -> Result<Ending, CliError> {
         }
         What::Scenarios { stories, together, also, verbose, export } => {
             scenarios(stories.read()?, *together, also, *verbose, export.as_deref()).await?;
+        }
+        What::Crowd { reports, checks, verbose, export } => {
+            let story = eval::crowd::story(*reports, *checks);
+            scenarios(vec![story], false, &[], *verbose, export.as_deref()).await?;
         }
         What::Recall { stories, claims, verbose } => {
             let report = eval::recall::evaluate(&stories.read()?, *claims).await?;

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub mod crowd;
 pub mod entailment;
 pub mod generator;
 pub mod metamorphic;

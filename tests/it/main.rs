@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod cli;
+mod crowd;
 mod names;
 mod reading;
 mod reading_set;

@@ -1,6 +1,6 @@
 //! The candidates of one check, by what their names denote.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::domain::align::identified::Identified;
@@ -111,6 +111,11 @@ impl Record {
             of_report[report].push(known.len());
             known.push(names.known(one, report));
         }
+        Self::weighed(known, of_report)
+    }
+
+    /// Counts words.
+    fn weighed(known: Vec<Known>, of_report: Vec<Vec<usize>>) -> Self {
         let mut frequency = HashMap::new();
         for word in known.iter().flat_map(|one| &one.ready.sentence_words) {
             *frequency.entry(hash(word)).or_insert(0) += 1;
@@ -118,6 +123,17 @@ impl Record {
         let n = known.len() as f64 + 1.0;
         let weights = (0..=known.len()).map(|frequency| (1.0 + n / (frequency as f64 + 1.0)).ln()).collect();
         Self { known, of_report, frequency, weights }
+    }
+
+    /// The claims of some of the reports, by their numbers, which they keep.
+    pub fn of_reports(&self, reports: &HashSet<usize>) -> Self {
+        let known: Vec<Known> =
+            self.known.iter().filter(|one| reports.contains(&one.report)).cloned().collect();
+        let mut of_report = vec![Vec::new(); self.of_report.len()];
+        for (at, one) in known.iter().enumerate() {
+            of_report[one.report].push(at);
+        }
+        Self::weighed(known, of_report)
     }
 
     /// The candidates of one report's version, in their order.

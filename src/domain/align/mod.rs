@@ -6,15 +6,19 @@
 
 pub mod background;
 pub mod content;
+pub mod focus;
 pub mod identified;
 pub mod known;
 pub mod likeness;
 pub mod names;
+pub mod one_thing;
 pub mod ready;
 
 pub use background::Background;
 pub use content::Content;
+pub use focus::focused;
 pub use known::{Candidate, Known, Record};
 pub use likeness::{Likeness, likeness};
 pub use names::{Name, Names};
+pub use one_thing::{have_one_headline, is_of_one_thing, is_one_story};
 pub use ready::{Ready, make_ready};

@@ -9,6 +9,7 @@ use crate::domain::quantity;
 use crate::domain::quote::{self, Quoted};
 use crate::domain::text::{Span, Token, quoted, ranges_between, span_of, tokens};
 use crate::domain::time::{self, Calendar, Found, Lean, Reference, TimeMention, TimeRole};
+use crate::syntax::Tag;
 
 /// A time expression with what it denotes.
 pub struct PlacedTime {
@@ -72,7 +73,9 @@ impl<'a> Doc<'a> {
             times.push(PlacedTime { found, mention: time::mention(&tokens, &found, &calendar, lean) });
         }
         let entities: Vec<_> = parse.entities().collect();
-        let names = name::read_tokens(text, &tokens, &sentences, &cores, &entities);
+        let is_common =
+            |token| parse.node(token).is_some_and(|node| matches!(parse.tag(node), Tag::Nn | Tag::Nns));
+        let names = name::read_tokens(text, &tokens, &sentences, &cores, &entities, is_common);
         let quotes = quote::read_tokens(&tokens, &quoted);
         let word = |k: usize| tokens.get(k).map_or("", |t| t.lower.as_str());
         let colouring = (0..tokens.len()).filter(|k| may_colour(word(*k), word(k + 1))).collect();

@@ -42,7 +42,7 @@ pub fn read(text: &str) -> Vec<NameMention> {
     let tokens = tokens(text);
     let sentences = sentence_ranges(&tokens, &quoted(&tokens));
     let times: Vec<Range<usize>> = time::scan(&tokens).iter().map(|f| f.core..f.end).collect();
-    read_tokens(text, &tokens, &sentences, &times, &[]).into_iter().map(|p| p.mention).collect()
+    read_tokens(text, &tokens, &sentences, &times, &[], |_| false).into_iter().map(|p| p.mention).collect()
 }
 
 /// The form in which names are compared: folded, titles, articles and points off.
@@ -58,14 +58,17 @@ pub fn normal(name: &str) -> String {
     trimmed.trim().to_owned()
 }
 
-/// The same over tokens; `entities` are the names that the parse finds, where there is one.
+/// The same over tokens; `entities` are the names that the parse finds, and `is_common` tells its common nouns.
 pub fn read_tokens(
     text: &str,
     tokens: &[Token],
     sentences: &[Range<usize>],
     times: &[Range<usize>],
     entities: &[(Range<usize>, EntityKind)],
+    is_common: impl Fn(usize) -> bool,
 ) -> Vec<Placed> {
+    // "Volunteers handed out meals": where neither a capital nor the parse tells a name, there is none.
+    let is_common = |at: usize| is_common(at) && !entities.iter().any(|(range, _)| range.contains(&at));
     let begins = marked(tokens, sentences.iter().map(|s| s.start));
     let starts = marked(tokens, sentences.iter().flat_map(|s| openings(tokens, s)));
     let known: HashSet<&str> = tokens
@@ -87,7 +90,7 @@ pub fn read_tokens(
             continue;
         }
         let limit = times.get(time).map_or(tokens.len(), |t| t.start);
-        if !begins_name(tokens, i) || starts[i] && !names_at_start(tokens, i, &known, &plain) {
+        if !begins_name(tokens, i) || starts[i] && !names_at_start(tokens, i, &known, &plain, &is_common) {
             i += 1;
             continue;
         }
@@ -151,7 +154,13 @@ fn is_acronym(token: &Token) -> bool {
 }
 
 /// Whether a capitalised word at the start of a sentence names something.
-fn names_at_start(tokens: &[Token], i: usize, known: &HashSet<&str>, plain: &HashSet<&str>) -> bool {
+fn names_at_start(
+    tokens: &[Token],
+    i: usize,
+    known: &HashSet<&str>,
+    plain: &HashSet<&str>,
+    is_common: impl Fn(usize) -> bool,
+) -> bool {
     let token = &tokens[i];
     let lower = token.lower.as_str();
     if is_acronym(token) || known.contains(lower) {
@@ -173,6 +182,7 @@ fn names_at_start(tokens: &[Token], i: usize, known: &HashSet<&str>, plain: &Has
     let shaped =
         lower.ends_with("ing") || lower.ends_with("ly") || lower.ends_with("ed") || lower.ends_with("tion");
     !COMMON_STARTS.contains(&lower)
+        && !is_common(i)
         && !plural
         && !shaped
         && !crate::domain::extract::is_news_word(lower)

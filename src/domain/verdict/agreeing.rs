@@ -1,6 +1,6 @@
 //! Why a figure that agrees with the record is no match after all: another time, another name, another deed, a rival.
 
-use crate::domain::align::Known;
+use crate::domain::align::{Known, is_one_story};
 use crate::domain::compare::argument::ArgumentRelation;
 use crate::domain::compare::measure::makes_no_other_measure;
 use crate::domain::compare::time::{TimeRelation, event_times, is_day, near, relate as relate_time};
@@ -8,7 +8,7 @@ use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::time::TimeRole;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
-use crate::domain::verdict::fit::{Fit, is_one_story};
+use crate::domain::verdict::fit::Fit;
 use crate::domain::verdict::order::{Order, own_time};
 use crate::domain::verdict::rivals::{is_rival, of_another_story};
 use crate::domain::verdict::standing::Movement;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::align::{Known, Likeness};
+use crate::domain::align::{Known, Likeness, is_one_story};
 use crate::domain::claim::{Figure, Modality, Polarity};
 use crate::domain::compare::basis::{self, Basis, basis};
 use crate::domain::compare::figure::{Agreement, FigureComparison, compare};
@@ -131,12 +131,6 @@ pub fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit
 /// the report that has it.
 fn is_one_event(best: &Fit<'_>, fit: &Fit<'_>) -> bool {
     fit.likeness.missing_names.is_empty() || is_one_story(best.known, fit.known)
-}
-
-/// Whether the reports of two claims share names enough to tell of one story.
-pub fn is_one_story(one: &Known, other: &Known) -> bool {
-    const SHARED_MIN: usize = 2;
-    one.names.setting.names.n_shared(&other.names.setting.names) >= SHARED_MIN
 }
 
 /// Of several values that one source gives for one measure in one report, the one that fits best, else the largest:

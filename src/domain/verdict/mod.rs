@@ -35,7 +35,7 @@ mod wordings;
 
 use std::sync::Arc;
 
-use crate::domain::align::{Background, Candidate, Record, content, make_ready};
+use crate::domain::align::{Background, Candidate, Record, content, focused, make_ready};
 use crate::domain::claim::{Claim, Modality, Polarity, Reading};
 use crate::domain::compare::words::tokens;
 use crate::domain::explain::explain;
@@ -82,18 +82,27 @@ pub fn judge_ready(
     let ask: &Ask<'_> = &reader;
     // What names nobody and no place is about what the text around it speaks of.
     let near = background.narrow(candidates, &record, aliases, settings);
-    let mut findings: Vec<Finding> = reading
+    let focuses;
+    let mut cases: Vec<Case<'_>> = reading
         .claims
         .iter()
         .map(|claim| {
             let near = near.as_ref().filter(|_| content::mentions(claim, claim.sentence).is_empty());
             let record = near.unwrap_or(&record);
-            let case =
-                Case::new(statement, claim, &reading.claims, record, aliases, settings).within(background);
-            let chosen = weighing::chosen(&case, judge_claim(&case, statement), ask);
-            let mut finding = finding(&case, chosen.draft, chosen.confidence);
+            Case::new(statement, claim, &reading.claims, record, aliases, settings).within(background)
+        })
+        .collect();
+    focuses = (0..cases.len()).map(|at| focus(&cases, at)).collect::<Vec<_>>();
+    for (case, focus) in cases.iter_mut().zip(&focuses) {
+        case.record = focus.as_ref().unwrap_or(case.record);
+    }
+    let mut findings: Vec<Finding> = cases
+        .iter()
+        .map(|case| {
+            let chosen = weighing::chosen(case, judge_claim(case, statement), ask);
+            let mut finding = finding(case, chosen.draft, chosen.confidence);
             finding.steps =
-                settings.explain_steps.then(|| steps::steps(&case, &finding, chosen.read, chosen.proposed));
+                settings.explain_steps.then(|| steps::steps(case, &finding, chosen.read, chosen.proposed));
             finding
         })
         .collect();
@@ -105,6 +114,20 @@ pub fn judge_ready(
         .max_by_key(|verdict| verdict.gravity())
         .unwrap_or(Verdict::NotCheckable);
     Judgement { verdict, findings }
+}
+
+/// What is on record of the thing that a claim speaks of: the one that it names, else the one that the claim before it
+/// names, or the next one ("The fire at Arlen has burned 19,000 acres and is 35 percent contained"); where none names
+/// anything, the one that the words of any of them tell.
+fn focus(cases: &[Case<'_>], at: usize) -> Option<Record> {
+    let record = cases[at].record;
+    let names = |case: &&Case<'_>| !case.about.names.is_empty();
+    let (before, after) = cases.split_at(at + 1);
+    let mut nearest = before.iter().rev().chain(after);
+    match nearest.clone().find(names) {
+        Some(naming) => focused(&naming.about, record),
+        None => nearest.find_map(|case| focused(&case.about, record)),
+    }
 }
 
 /// Words in quotation marks first, then the figure, then the state.

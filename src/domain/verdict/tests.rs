@@ -450,6 +450,49 @@ fn two_things_that_fit_equally_are_both_named() {
     assert!(answer.findings[0].missing_context.iter().any(|missing| missing.candidates.len() == 2));
 }
 
+/// Reports of one wording, each of another place: what they say of another place settles nothing, be it newer, older or
+/// the very number; nor does it where only the clause before says of which place the statement speaks.
+#[test]
+fn reports_of_other_places_settle_nothing() {
+    let text = |place: &str, homes: u32, roads: u32| {
+        format!(
+            "{} - Floods in {place} have damaged {homes} homes, the fire service said on Tuesday. Engineers closed \
+             {roads} roads, and the water stood at {roads} centimetres at the bridge.",
+            place.to_uppercase(),
+        )
+    };
+    let texts = [
+        ("2022-03-01T10:00:00Z", text("Ostrava Mill", 63, 14)),
+        ("2022-05-02T10:00:00Z", text("Lower Ketterby", 63, 90)),
+        ("2022-06-03T10:00:00Z", text("Ketterby", 702, 41)),
+        ("2022-07-04T10:00:00Z", text("Sandhollow", 911, 14)),
+        ("2022-08-05T10:00:00Z", text("Quarrendon", 58, 39)),
+    ];
+    let ids = ["a", "b", "c", "d", "e"];
+    let reports = ids.iter().zip(&texts);
+    let items: Vec<Item<'_>> = reports.map(|(id, (at, text))| item(id, "Delta Post", at, text)).collect();
+    for (statement, expected) in [
+        ("Floods in Ketterby have damaged 702 homes.", "MATCHES"),
+        ("Floods in Lower Ketterby have damaged 63 homes.", "MATCHES"),
+        ("Floods in Ketterby have damaged 63 homes.", "CONFLICTS"),
+        ("Floods in Quarrendon have damaged 911 homes.", "CONFLICTS"),
+        ("Floods in Quarrendon have damaged 58 homes, and engineers closed 39 roads.", "MATCHES"),
+        ("Floods in Quarrendon have damaged 58 homes, and engineers closed 14 roads.", "CONFLICTS"),
+    ] {
+        let answer = answer(&items, statement, None);
+        assert_eq!(answer.verdict.name(), expected, "{statement}: {:?}", answer.findings);
+        let shown = answer.findings.iter().flat_map(|finding| &finding.evidence);
+        for shown in shown {
+            let (_, place) = shown.recorded.sentence_text.split_once("in ").unwrap_or_default();
+            let place = place.split(" have").next().unwrap_or_default();
+            assert!(
+                place.is_empty() || statement.contains(&format!("in {place} ")),
+                "{statement}: {shown:?}"
+            );
+        }
+    }
+}
+
 /// The order of the candidates is not the answer's.
 #[test]
 fn the_answer_does_not_depend_on_the_order_of_candidates() {

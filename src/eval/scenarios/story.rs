@@ -239,3 +239,20 @@ impl StoryReport {
         }
     }
 }
+
+impl From<Report> for StoryReport {
+    fn from(report: Report) -> Self {
+        Self {
+            id: report.report_id,
+            source: report.source,
+            url: report.url,
+            published_at: Some(report.published_at),
+            headline: report.headline,
+            dateline: report.dateline,
+            body: report.body,
+            corrects: report.corrects,
+            retracts: report.retracts,
+            uri: None,
+        }
+    }
+}

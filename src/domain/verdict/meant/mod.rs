@@ -7,7 +7,6 @@
 
 mod closeness;
 mod numbers;
-mod one_thing;
 #[cfg(test)]
 mod overtaken_tests;
 mod passage;
@@ -22,7 +21,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::domain::align::{Known, Name};
+use crate::domain::align::{Known, Name, is_of_one_thing};
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::{Agreement, agrees, compare};
 use crate::domain::compare::kinship::{Kin, Kinship, kinship};
@@ -44,7 +43,6 @@ use crate::domain::verdict::states::date_difference;
 use crate::domain::verdict::told::outdated_claim;
 pub use numbers::has_its_numbers;
 use numbers::has_its_years;
-use one_thing::is_of_one_thing;
 pub use passage::{Passage, Read, read};
 use verbatim::stands_there;
 
@@ -247,6 +245,7 @@ fn contradicts(case: &Case<'_>, figure: &Figure, ours: &Known, theirs: &Known) -
     let differs = theirs.figure().is_some_and(|one| {
         let compared = compare(&figure.quantity, &one.quantity, &case.settings.tolerances);
         figure.quantity.unit == one.quantity.unit
+            && is_of_one_size(figure, one)
             && compared.is_some_and(|compared| compared.agreement == Agreement::Differs)
     });
     let others =
@@ -259,6 +258,15 @@ fn contradicts(case: &Case<'_>, figure: &Figure, ours: &Known, theirs: &Known) -
         && ours.ready.holds.gap_s(theirs.ready.holds) <= SAME_TIME_S
 }
 
+/// Whether one of two numbers is at most ten times the other: "nobody" and "half of them" speak against no 240.
+fn is_of_one_size(one: &Figure, other: &Figure) -> bool {
+    let sizes = one.quantity.value.zip(other.quantity.value);
+    sizes.is_none_or(|(one, other)| {
+        let (less, more) = (one.abs().min(other.abs()), one.abs().max(other.abs()));
+        less.checked_mul(Decimal::TEN).is_none_or(|less| less >= more)
+    })
+}
+
 /// Whether beside what structure shows another speaker gives another figure, in words that say too little to be aligned
 /// ("the harbour master spoke of 1.9 million").
 fn is_contested(case: &Case<'_>, draft: &Draft) -> bool {
@@ -269,12 +277,23 @@ fn is_contested(case: &Case<'_>, draft: &Draft) -> bool {
     shown.any(|ours| rival_beside(case, figure, ours).is_some())
 }
 
-/// Who near a recorded figure gives another one of its unit.
+/// Who near a recorded figure gives another one of its unit, of the same things or of things that it does not name.
 fn rival_beside<'a>(case: &Case<'a>, figure: &Figure, ours: &Known) -> Option<&'a Known> {
     const NEAR_BYTES: usize = 400;
+    let measures = |known: &Known| known.names.measure.as_ref().map(|measure| measure.all.clone());
+    let our_measures = [Some(case.measure.all.clone()), measures(ours)];
+    let may_measure_it = |theirs: &Known| {
+        let counted = theirs.figure().map(|figure| &figure.counted);
+        let counts_it = counted
+            .is_none_or(|theirs| theirs.is_empty() || theirs.iter().any(|one| figure.counted.contains(one)));
+        let measures_it = measures(theirs).is_none_or(|theirs| {
+            theirs.is_empty() || our_measures.iter().flatten().any(|ours| !ours.is_disjoint(&theirs))
+        });
+        counts_it && measures_it
+    };
     case.record.of_report(ours.report).find(|theirs| {
         let gap = theirs.recorded.claim.span.start.abs_diff(ours.recorded.claim.span.start);
-        gap <= NEAR_BYTES && contradicts(case, figure, ours, theirs)
+        gap <= NEAR_BYTES && may_measure_it(theirs) && contradicts(case, figure, ours, theirs)
     })
 }
 

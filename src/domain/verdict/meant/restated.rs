@@ -1,7 +1,7 @@
 //! A statement in words of its own gives what a recorded claim says: then that claim, judged as if it were the statement,
 //! tells whether it still stands. Two recorded claims are worded alike more often than either and the statement.
 
-use crate::domain::align::Known;
+use crate::domain::align::{Known, is_of_one_thing};
 use crate::domain::claim::{Claim, Figure};
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, relate_modality};
@@ -12,7 +12,6 @@ use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::same_number;
 use crate::domain::verdict::{figures, states};
 
-use super::one_thing::is_of_one_thing;
 use super::passage::Passage;
 use super::{disputed, retold, rival_beside};
 

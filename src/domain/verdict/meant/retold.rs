@@ -2,15 +2,13 @@
 //! 214", "the Courier reported on May 3 that 210 were hurt. It was 120". Such words say too little to be aligned with the
 //! statement, but they give its very number beside another one of the same unit.
 
-use crate::domain::align::Known;
+use crate::domain::align::{Known, is_of_one_thing};
 use crate::domain::claim::Figure;
 use crate::domain::finding::{Reason, Standing};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::{n_telling_digits, same_number};
 use crate::domain::verdict::told::outdated_claim;
-
-use super::one_thing::is_of_one_thing;
 
 /// How far behind the old figure the right one may stand.
 const NEAR_BYTES: usize = 300;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::align::Known;
+use crate::domain::align::{Known, have_one_headline, is_of_one_thing};
 use crate::domain::compare::words::tokens;
 use crate::domain::text::{is_stop_word, stem};
 use crate::domain::verdict::case::Case;
@@ -12,7 +12,6 @@ use crate::domain::verdict::standing::one_source;
 use crate::domain::verdict::told::outdated_claim;
 
 use super::PROPOSES_MIN;
-use super::one_thing::{have_one_headline, is_of_one_thing};
 use super::passage::Passage;
 
 /// From this share of common words on (Jaccard) two sentences are one, rewritten.

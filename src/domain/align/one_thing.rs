@@ -1,6 +1,6 @@
 //! Whether two reports tell of one thing: what holds for one company's revenue says nothing of another's.
 
-use crate::domain::align::Known;
+use crate::domain::align::known::Known;
 
 /// Whether the reports of two claims are linked, have one headline, or share one of the names that each gives most often.
 pub fn is_of_one_thing(one: &Known, other: &Known) -> bool {
@@ -22,4 +22,10 @@ pub fn have_one_headline(one: &Known, other: &Known) -> bool {
 fn shares_a_name(one: &Known, other: &Known) -> bool {
     let theirs = &other.ready.report.most_named;
     one.ready.report.most_named.iter().any(|name| theirs.iter().any(|other| other.text == name.text))
+}
+
+/// Whether the reports of two claims share names enough to tell of one story.
+pub fn is_one_story(one: &Known, other: &Known) -> bool {
+    const SHARED_MIN: usize = 2;
+    one.names.setting.names.n_shared(&other.names.setting.names) >= SHARED_MIN
 }
