@@ -40,10 +40,10 @@ pub fn focused(about: &Content, record: &Record) -> Option<Record> {
         return None;
     }
     let is_near = |known: &Known| {
-        let is_one = |one: &&Known| {
+        let is_one = |one: &Known| {
             one.report == known.report || is_of_one_thing(one, known) || is_one_story(one, known)
         };
-        meant.iter().any(|one| is_one(&one))
+        meant.iter().any(|one| is_one(one))
     };
     let mut near = HashSet::new();
     let mut asked = HashSet::new();

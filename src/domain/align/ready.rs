@@ -361,12 +361,20 @@ fn told_as(recorded: &RecordedClaim, figure: &Figure, sentence: &ReadySentence) 
     let start = figure.quantity.wording.start;
     let before = start.checked_sub(recorded.claim.sentence.start)?;
     let before = recorded.sentence_text.get(..before)?;
+    /// So many words before a figure are looked at.
+    const REVISING_WORDS: usize = 8;
     // Where the figure begins inside a word, the rest of that word still stands before it.
     let is_cut = |word: &&Word| word.span.start < before.len() && word.span.end > before.len();
     let cut = sentence.words.iter().find(is_cut).map(|word| fold(&before[word.span.start..]));
     let whole = sentence.words.iter().rev().filter(|word| word.span.end <= before.len());
     let words = cut.as_deref().into_iter().chain(whole.map(|word| word.form.folded.as_str()));
-    let mut last = words.filter(|word| {
+    let words: Vec<&str> = words.take(REVISING_WORDS).collect();
+    // "Revising up its flash estimate of 3.2 percent".
+    let revises = |word: &&str| word.starts_with("revis") || word.starts_with("correct");
+    if words.first() == Some(&"of") && words.iter().any(revises) {
+        return Some(Told::Past);
+    }
+    let mut last = words.into_iter().filter(|word| {
         !matches!(
             *word,
             "an" | "a" | "the" | "initial" | "preliminary" | "earlier" | "previous" | "estimate" | "its"

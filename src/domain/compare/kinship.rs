@@ -72,7 +72,15 @@ pub fn kinship(
     let both_actual = NOT_ACTUAL
         .iter()
         .all(|class| about.words.contains(class) == known.ready.sentence_words.contains(class));
+    // "Seven of the 187 who had been aboard are missing" is no other count of those aboard.
+    let is_part_in_a_role = (theirs.is_part || recorded.part_of.is_some())
+        && !ours.is_part
+        && stated.part_of.is_none()
+        && !theirs.roles.is_empty()
+        && ours.roles.is_disjoint(&theirs.roles)
+        && !theirs.roles.is_subset(&about.words);
     let same_roles = roles_meet
+        && !is_part_in_a_role
         && both_actual
         && !contrasted(&ours.all, &theirs.all)
         && !contrasted_words(&about.words, &known.ready.clause_words);

@@ -92,10 +92,10 @@ fn telling(doc: &Doc<'_>, mut groups: Vec<Range<usize>>) -> Vec<Range<usize>> {
     if groups.is_empty() { first.into_iter().collect() } else { groups }
 }
 
-/// Whether a small number in words only says which are meant: "the two companies", "all three burglars", "three-party".
+/// Whether a small number in words only says which are meant: "the two companies", "three-party".
 fn names_a_group(doc: &Doc<'_>, amount: &quantity::Placed, before: Option<usize>) -> bool {
     const SMALL_MAX: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
-    const DEFINITE: [&str; 9] = ["the", "these", "those", "all", "both", "its", "their", "his", "her"];
+    const DEFINITE: [&str; 8] = ["the", "these", "those", "both", "its", "their", "his", "her"];
     let start = amount.wording.start;
     let in_words = amount.wording.len() == 1 && doc.tokens[start].is_word();
     let is_small = amount.quantity.value.is_some_and(|value| value <= SMALL_MAX);

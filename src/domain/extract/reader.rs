@@ -22,6 +22,9 @@ const EARLIER_TOKENS_MAX: usize = 60;
 /// The verb of a relative clause stands so many words over its pronoun at most.
 const ASIDE_WALK_MAX: usize = 4;
 
+/// Words before a name that make it a place.
+const PLACE_PREPOSITIONS: &[&str] = &["in", "at", "near", "through", "across", "around", "outside", "into"];
+
 /// Reads the sentences of one text.
 pub struct Reader<'a> {
     /// The text.
@@ -61,7 +64,11 @@ impl Reader<'_> {
         let doc = self.doc;
         let carried = speakers.last().cloned().filter(|_| quoting && doc.is_quoted(sentence.start));
         let opens = sentence.start..sentence.end.min(sentence.start + 8);
-        let first = doc.names_in(&opens).first();
+        // Whatever is taken for its kind, "through Harrow" names no body that could speak.
+        let is_where = |n: &&name::Placed| {
+            n.tokens.start.checked_sub(1).is_some_and(|before| doc.tokens[before].is_in(PLACE_PREPOSITIONS))
+        };
+        let first = doc.names_in(&opens).first().filter(|name| !is_where(name));
         // "The bank sold bonds, it said": "it" is whom the sentence began with.
         let owns = |n: &name::Placed| doc.word(n.tokens.end) == "'s";
         if let Some(name) = first.filter(|n| n.mention.kind == NameKind::Organisation && !owns(n)) {

@@ -90,7 +90,7 @@ pub fn read_tokens(
             continue;
         }
         let limit = times.get(time).map_or(tokens.len(), |t| t.start);
-        if !begins_name(tokens, i) || starts[i] && !names_at_start(tokens, i, &known, &plain, &is_common) {
+        if !begins_name(tokens, i) || starts[i] && !names_at_start(tokens, i, &known, &plain, is_common) {
             i += 1;
             continue;
         }

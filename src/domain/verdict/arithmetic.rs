@@ -2,6 +2,7 @@
 //!
 //! Each needs words of the statement that ask for that arithmetic; a number that happens to come out is no match.
 
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::domain::align::Known;
@@ -121,11 +122,15 @@ pub fn share<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
     let stated = figure.quantity.interval(&case.settings.tolerances);
     let weights: Vec<f64> = case.about.words.iter().map(|word| case.record.weight(word)).collect();
     let counts = counts(case, &weights);
-    let mut best: Option<Worked<'a>> = None;
+    let mut best: Option<(Worked<'a>, (f64, Timestamp))> = None;
     for part in &counts {
         for whole in counts.iter().filter(|whole| part.value < whole.value && part.unit == whole.unit) {
             let score = joint_coverage(&weights, part, whole);
-            if score < JOINT_MIN || best.as_ref().is_some_and(|best| best.score >= score) {
+            // Both from one report, the newest one.
+            let together = if part.known.report == whole.known.report { TOGETHER_GAIN } else { 0.0 };
+            let published = |one: &Count<'_>| one.known.recorded.report.published_at;
+            let rank = (score + together, published(part).min(published(whole)));
+            if score < JOINT_MIN || best.as_ref().is_some_and(|(_, best)| *best >= rank) {
                 continue;
             }
             let scaled = part.value.checked_mul(hundred);
@@ -138,12 +143,16 @@ pub fn share<'a>(case: &Case<'a>, figure: &Figure) -> Option<Worked<'a>> {
                     ratio.round_dp(1).normalize(),
                     if hundred == Decimal::ONE { "" } else { " percent" }
                 );
-                best = Some(Worked { value: ratio, arithmetic, parts: vec![part.known, whole.known], score });
+                let parts = vec![part.known, whole.known];
+                best = Some((Worked { value: ratio, arithmetic, parts, score }, rank));
             }
         }
     }
-    best
+    best.map(|(worked, _)| worked)
 }
+
+/// How much more a part and a whole of one report count as the parts of a share.
+const TOGETHER_GAIN: f64 = 0.15;
 
 /// How much of the statement both clauses of a share must cover together, and each of them alone.
 const JOINT_MIN: f64 = 0.7;

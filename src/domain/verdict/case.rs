@@ -1,5 +1,6 @@
 //! One claim of a statement before the record.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::align::{Background, Content, Known, Likeness, Name, Record, content, likeness};
@@ -50,6 +51,9 @@ pub struct Case<'a> {
     person: Option<Arc<Name>>,
     /// Who said it, where that is somebody in particular.
     speaker: Option<Speaker>,
+    /// The speakers on record whom other words of the record call what the statement calls its own: "the union" is who
+    /// is "the FHW union" elsewhere.
+    described: HashSet<String>,
     /// The candidates.
     pub record: &'a Record,
     /// Names.
@@ -104,14 +108,17 @@ impl<'a> Case<'a> {
         let is_name = |word: &str| about.names.iter().any(|name| name.has(word));
         let nameless_measure = measure.without(is_name).into_owned();
         let speaker = claim.attribution.as_ref().map(|named| Speaker::new(&named.speaker, &mut forms));
+        let described = speaker.as_ref().map(|named| described(named, record)).unwrap_or_default();
+        let speaker = speaker.filter(|named| names_somebody(named) || !described.is_empty());
         Self {
+            described,
             statement,
             n_claims: claims.len(),
             nameless_measure,
             measure,
             tense: tense(text),
             person: None,
-            speaker: speaker.filter(names_somebody),
+            speaker,
             words: forms.content(text),
             actions: claim.actions.iter().flat_map(|action| ReadyAction::read(action, &mut forms)).collect(),
             asks_for_the_rest: says_left_out(tokens(text).iter().map(|token| token.folded.as_str())),
@@ -168,6 +175,18 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The names in its own words, those of the subject that it shares left out.
+    pub fn own_names(&self) -> impl Iterator<Item = &Arc<Name>> {
+        let inside: Vec<String> = self
+            .claim
+            .names
+            .iter()
+            .filter(|mention| mention.span.overlaps(self.claim.span))
+            .map(|mention| self.aliases.identity(&mention.normal).to_string())
+            .collect();
+        self.about.names.iter().filter(move |name| inside.contains(&name.text))
+    }
+
     /// How much of it a recorded claim covers.
     pub fn likeness(&self, known: &Known) -> Likeness {
         likeness(&self.about, known, self.record)
@@ -186,7 +205,11 @@ impl<'a> Case<'a> {
         let same = same_speaker(named, &ready.source, self.aliases)
             || same_speaker(named, &ready.report.publisher, self.aliases)
             || theirs.is_some_and(|theirs| same_speaker(named, theirs, self.aliases))
-            || (theirs.is_some() && described_in(&named.name, &ready.sentence.content));
+            || (theirs.is_some() && described_in(&named.name, &ready.sentence.content))
+            || [theirs, Some(&ready.source)]
+                .into_iter()
+                .flatten()
+                .any(|one| self.described.contains(&one.name));
         if same { SpeakerRelation::Same } else { SpeakerRelation::Other }
     }
 
@@ -224,4 +247,32 @@ impl<'a> Case<'a> {
     pub fn says(&self, words: &[&str]) -> bool {
         tokens(self.text).iter().any(|token| words.contains(&token.folded.as_str()))
     }
+}
+
+/// The speakers on record to whose name, or its first letters, some sentence puts the word by which the statement calls its
+/// own speaker: "the FHW union", "union FHW" where it says "the union".
+fn described(named: &Speaker, record: &Record) -> HashSet<String> {
+    let words: Vec<&str> = named.name.split_whitespace().filter(|word| *word != "the").collect();
+    let [kind] = words[..] else { return HashSet::new() };
+    if kind.chars().any(char::is_uppercase) {
+        return HashSet::new();
+    }
+    let speakers =
+        record.known.iter().flat_map(|known| [known.ready.speaker.as_ref(), Some(&known.ready.source)]);
+    let names: HashSet<&str> = speakers.flatten().map(|speaker| speaker.name.as_str()).collect();
+    let is_called = |name: &&str| {
+        let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+        let initials: String = initials.chars().filter(|letter| letter.is_uppercase()).collect();
+        let folded: Vec<String> = tokens(name).into_iter().map(|token| token.folded).collect();
+        let mut forms = vec![folded.join(" ")];
+        forms.extend((initials.len() > 1).then(|| initials.to_lowercase()));
+        forms.iter().filter(|form| !form.is_empty()).any(|form| {
+            let calls = [format!(" {form} {kind} "), format!(" {kind} {form} ")];
+            record
+                .known
+                .iter()
+                .any(|known| calls.iter().any(|call| known.ready.sentence.folded.contains(call)))
+        })
+    };
+    names.into_iter().filter(is_called).map(str::to_owned).collect()
 }

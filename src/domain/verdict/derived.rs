@@ -13,7 +13,7 @@ use crate::domain::align::names::best_of;
 use crate::domain::claim::{Figure, Polarity};
 use crate::domain::compare::figure::{compare_derived, is_open};
 use crate::domain::compare::lexicon::COMPLEMENTS;
-use crate::domain::compare::words::{Words, any_in, stem, stems_of};
+use crate::domain::compare::words::{Words, any_in, stem, stems_of, tokens};
 use crate::domain::compare::{kinship::Kin, measure::LEFT_OUT};
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::quantity::{Change, Interval};
@@ -93,7 +93,11 @@ fn complement<'a>(case: &Case<'a>, figure: &Figure, fits: &[Fit<'a>]) -> Option<
             .record
             .of_report(whole.known.report)
             .filter(|part| is_named_part(case, part, whole.known))
-            .filter(|part| whole.kinship.kin != Kin::OtherMeasure || covers_the_part(case, part, whole.known))
+            .filter(|part| {
+                whole.kinship.kin != Kin::OtherMeasure
+                    || covers_the_part(case, part, whole.known)
+                    || are_both_sides(case, part)
+            })
             .collect();
         let sets = parts.iter().map(|part| vec![*part]).chain((parts.len() > 1).then(|| parts.clone()));
         for set in sets {
@@ -186,6 +190,34 @@ fn is_the_other_part(case: &Case<'_>, part: &Known) -> bool {
     let asks = |table: &HashSet<String>| any_in(&case.words, table);
     pairs.iter().any(|(one, other)| {
         (has(one) && asks(other) && !asks(one)) || (has(other) && asks(one) && !asks(other))
+    }) || are_both_sides(case, part)
+}
+
+/// Whether the statement and the recorded part divide a population at one number.
+fn are_both_sides(case: &Case<'_>, part: &Known) -> bool {
+    let sides = side_of(case.text).zip(side_of(&part.recorded.text));
+    sides.is_some_and(|(ours, theirs)| ours.0 == theirs.0 && ours.1 != theirs.1)
+}
+
+/// "Under 25" and "25 or over": the number that parts a population, and whether those above it are meant.
+fn side_of(text: &str) -> Option<(String, bool)> {
+    const ABOVE: [&str; 6] = ["over", "above", "older", "more", "up", "upwards"];
+    const BELOW: [&str; 5] = ["under", "below", "younger", "less", "fewer"];
+    let words: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let is_number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
+    let above = |word: &str| ABOVE.contains(&word);
+    let below = |word: &str| BELOW.contains(&word);
+    (0..words.len()).find_map(|at| match (word(at), word(at + 1), word(at + 2)) {
+        (number, "or" | "and", side) if is_number(number) && (above(side) || below(side)) => {
+            Some((number.to_owned(), above(side)))
+        }
+        (side, "than", number) if is_number(number) && (above(side) || below(side)) => {
+            Some((number.to_owned(), above(side)))
+        }
+        ("under" | "below", number, _) if is_number(number) => Some((number.to_owned(), false)),
+        ("over" | "above", number, _) if is_number(number) => Some((number.to_owned(), true)),
+        _ => None,
     })
 }
 

@@ -1,8 +1,10 @@
 //! Which recorded figures a stated one is compared with (rules 1 and 7).
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
-use crate::domain::align::{Known, Likeness, is_one_story};
+use crate::domain::align::{Known, Likeness, Name, is_one_story};
 use crate::domain::claim::{Figure, Modality, Polarity};
 use crate::domain::compare::basis::{self, Basis, basis};
 use crate::domain::compare::figure::{Agreement, FigureComparison, compare};
@@ -10,6 +12,7 @@ use crate::domain::compare::form::Forms;
 use crate::domain::compare::kinship::{Kin, Kinship, kinship};
 use crate::domain::compare::speaker::{Speaker, SpeakerRelation, same_speaker};
 use crate::domain::compare::time::quarter_of;
+use crate::domain::compare::words::tokens;
 use crate::domain::verdict::case::Case;
 
 /// A recorded figure beside the stated one.
@@ -114,6 +117,7 @@ pub fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit
         .filter(|fit| fit.score >= case.settings.alignment_min)
         .filter(|fit| same_quarter(quarter, fit.known) && is_comparable(case, fit.known))
         .collect();
+    let same = of_the_named(case, same);
     let Some(best) = same.first().copied() else { return same };
     let names_all = best.likeness.missing_names.is_empty();
     let floor = best.score - NEAR_THE_BEST;
@@ -125,6 +129,27 @@ pub fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit
         })
         .collect();
     one_a_report(case, &same)
+}
+
+/// "Brink won 48 percent and Ostrava 34": what a conjunct leaves out is said of others too, so its name decides, where
+/// recorded clauses have it.
+fn of_the_named<'a, 'b>(case: &Case<'a>, same: Vec<&'b Fit<'a>>) -> Vec<&'b Fit<'a>> {
+    /// A conjunct of more words leaves nothing out.
+    const GAPPED_WORDS_MAX: usize = 6;
+    let own: Vec<&Arc<Name>> = case.own_names().collect();
+    let is_gapped = tokens(case.text).len() <= GAPPED_WORDS_MAX;
+    if !is_gapped || own.is_empty() {
+        return same;
+    }
+    // In its very words: the subject of another clause of its sentence is none of its own.
+    let names_it = |fit: &&Fit<'_>| {
+        let words: Vec<String> =
+            tokens(&fit.known.recorded.text).into_iter().map(|word| word.folded).collect();
+        own.iter().all(|name| {
+            name.text.split(' ').next_back().is_some_and(|last| words.iter().any(|word| word == last))
+        })
+    };
+    if same.iter().any(names_it) { same.into_iter().filter(names_it).collect() } else { same }
 }
 
 /// Whether a report that leaves out a name of the statement still tells of the same event: it shares other names with

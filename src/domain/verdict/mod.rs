@@ -6,6 +6,9 @@
 
 mod agreeing;
 mod arithmetic;
+mod beside;
+#[cfg(test)]
+mod beside_tests;
 mod borrowed;
 mod case;
 mod coming_out;
@@ -82,7 +85,6 @@ pub fn judge_ready(
     let ask: &Ask<'_> = &reader;
     // What names nobody and no place is about what the text around it speaks of.
     let near = background.narrow(candidates, &record, aliases, settings);
-    let focuses;
     let mut cases: Vec<Case<'_>> = reading
         .claims
         .iter()
@@ -92,7 +94,7 @@ pub fn judge_ready(
             Case::new(statement, claim, &reading.claims, record, aliases, settings).within(background)
         })
         .collect();
-    focuses = (0..cases.len()).map(|at| focus(&cases, at)).collect::<Vec<_>>();
+    let focuses: Vec<Option<Record>> = (0..cases.len()).map(|at| focus(&cases, at)).collect();
     for (case, focus) in cases.iter_mut().zip(&focuses) {
         case.record = focus.as_ref().unwrap_or(case.record);
     }

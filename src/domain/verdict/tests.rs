@@ -450,6 +450,47 @@ fn two_things_that_fit_equally_are_both_named() {
     assert!(answer.findings[0].missing_context.iter().any(|missing| missing.candidates.len() == 2));
 }
 
+/// Who "the union" is another sentence of the record says; of a gapped conjunct the name decides; those of a number who
+/// are missing are no other count of it.
+#[test]
+fn speakers_conjuncts_and_parts_are_told_apart() {
+    let items = [
+        item(
+            "a",
+            "Harrow Mail",
+            "2023-05-02T10:00:00Z",
+            "HARROW - Some 31,000 people marched through Harrow on Tuesday, the League of Glass Workers (LGW) said. Police \
+             counted 9,000.",
+        ),
+        item(
+            "b",
+            "Harrow Mail",
+            "2023-05-04T10:00:00Z",
+            "HARROW - Members of the LGW union will vote on Friday. Olga Brandt received 41.2% of the votes in Harrow, after \
+             38% of the polling stations had been counted, and Pia Renn 33.7%.",
+        ),
+        item(
+            "c",
+            "Harrow Mail",
+            "2023-05-06T10:00:00Z",
+            "HARROW - A tour boat with 96 people aboard sank in Harrow harbour on Saturday. Four of the 96 who had been \
+             aboard the tour boat were still missing. The court convicted the skipper on all five counts of negligence.",
+        ),
+    ];
+    for (statement, expected) in [
+        ("Some 31,000 people marched through Harrow, the union said.", "MATCHES"),
+        ("Some 31,000 people marched through Harrow, the police said.", "CONFLICTS"),
+        ("Olga Brandt received 41.2 percent of the votes in Harrow and Pia Renn 33.7 percent.", "MATCHES"),
+        ("Olga Brandt received 41.2 percent of the votes in Harrow and Pia Renn 38 percent.", "CONFLICTS"),
+        ("The tour boat that sank in Harrow harbour had 96 people aboard.", "MATCHES"),
+        ("The court convicted the skipper on five counts of negligence.", "MATCHES"),
+        ("The court convicted the skipper on three counts of negligence.", "CONFLICTS"),
+    ] {
+        let answer = answer(&items, statement, None);
+        assert_eq!(answer.verdict.name(), expected, "{statement}: {:?}", answer.findings);
+    }
+}
+
 /// Reports of one wording, each of another place: what they say of another place settles nothing, be it newer, older or
 /// the very number; nor does it where only the clause before says of which place the statement speaks.
 #[test]

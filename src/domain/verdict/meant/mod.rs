@@ -121,7 +121,7 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     add(Source::AsSaid, as_said);
     let objected = most(passages, |one| one.meaning.refutes, |one| one.known[0].stands());
     add(Source::Objected, objected.map(|passage| refuted(case, passage)));
-    add(Source::Overtaken, overtaken(passages));
+    add(Source::Overtaken, overtaken(case, passages));
     add(Source::Rewritten, rewritten::overtaken(case, passages));
     add(Source::Rivals, said.zip(objected).and_then(|(ours, theirs)| rivals(case, ours, theirs)));
     proposals
@@ -138,12 +138,16 @@ fn most<'a, 'b>(
 }
 
 /// What an older sentence says and a newer one does not, or what has been withdrawn.
-fn overtaken(passages: &[Passage<'_>]) -> Option<Draft> {
-    let withdrawn = most(passages, |one| one.meaning.supports, |one| !one.known[0].stands());
+fn overtaken(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
+    // An older sentence with another number has not said it.
+    let gives = |one: &Passage<'_>| case.claim.figures.is_empty() || !has_other_numbers(case, one);
+    let withdrawn = most(passages, |one| one.meaning.supports, |one| !one.known[0].stands() && gives(one));
     let pairs = passages.iter().flat_map(|ours| passages.iter().map(move |theirs| (ours, theirs)));
     let taken_back = pairs
         .filter(|(ours, theirs)| {
-            ours.meaning.supports.min(theirs.meaning.refutes) >= PROPOSES_MIN && is_newer(theirs, ours)
+            ours.meaning.supports.min(theirs.meaning.refutes) >= PROPOSES_MIN
+                && is_newer(theirs, ours)
+                && gives(ours)
         })
         .max_by(|a, b| {
             let both = |(ours, theirs): &(&Passage<'_>, &Passage<'_>)| {
@@ -241,7 +245,7 @@ fn gives(case: &Case<'_>, figure: &Figure, known: &Known) -> bool {
 }
 
 /// Whether another speaker than the one who gives the stated figure gives a different one of the same unit at the same time.
-fn contradicts(case: &Case<'_>, figure: &Figure, ours: &Known, theirs: &Known) -> bool {
+pub fn contradicts(case: &Case<'_>, figure: &Figure, ours: &Known, theirs: &Known) -> bool {
     let differs = theirs.figure().is_some_and(|one| {
         let compared = compare(&figure.quantity, &one.quantity, &case.settings.tolerances);
         figure.quantity.unit == one.quantity.unit

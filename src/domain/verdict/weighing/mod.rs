@@ -16,6 +16,7 @@ use std::sync::Arc;
 use crate::domain::finding::Verdict;
 use crate::domain::meaning::Ask;
 use crate::domain::steps::{Contribution, Proposed, ReadBeside};
+use crate::domain::verdict::beside::with_more;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::confidence::confidence;
 use crate::domain::verdict::draft::Draft;
@@ -44,6 +45,7 @@ const MATCHES_SHARE: f64 = 0.4;
 pub fn chosen(case: &Case<'_>, structure: Draft, ask: &Ask<'_>) -> Chosen {
     let alone = |draft: Draft| {
         let confidence = confidence(&draft);
+        let draft = with_more(case, draft, &[]);
         Chosen { draft, confidence, read: Vec::new(), proposed: Vec::new() }
     };
     if !meant::turns_on_wording(case, &structure) {
@@ -74,6 +76,8 @@ pub fn chosen(case: &Case<'_>, structure: Draft, ask: &Ask<'_>) -> Chosen {
     // Structure tells most exactly what was compared: of proposals about as likely it speaks first.
     let rank = |at: usize| match proposals[at].source {
         Source::Structure => shares[at] * STRUCTURE_FIRST,
+        // What stands on record needs no arithmetic.
+        Source::Derived | Source::Shared => shares[at] / DERIVED_LAST,
         _ => shares[at],
     };
     agreeing.sort_by(|a, b| rank(*b).total_cmp(&rank(*a)));
@@ -87,6 +91,7 @@ pub fn chosen(case: &Case<'_>, structure: Draft, ask: &Ask<'_>) -> Chosen {
     let first = drafts.next().map_or_else(|| Draft::new(Verdict::NotOnRecord), |(draft, _)| draft.clone());
     let draft =
         drafts.filter(|(_, share)| *share >= ADDS_MIN).fold(first, |draft, (other, _)| joined(draft, other));
+    let draft = with_more(case, draft, &passages);
     let is_asked = case.settings.explain_steps;
     let read = passages.iter().filter(|_| is_asked).map(read_beside).collect();
     Chosen { draft, confidence, read, proposed }
@@ -94,6 +99,8 @@ pub fn chosen(case: &Case<'_>, structure: Draft, ask: &Ask<'_>) -> Chosen {
 
 /// How much likelier another proposal of the same verdict must be to speak before structure.
 const STRUCTURE_FIRST: f64 = 5.0;
+/// How much likelier arithmetic must be to speak before a sentence that says so.
+const DERIVED_LAST: f64 = 10.0;
 /// A proposal as likely as this adds its evidence and reasons to one of the same verdict.
 const ADDS_MIN: f64 = 0.1;
 /// The most pieces of evidence of a finding that several proposals make.
