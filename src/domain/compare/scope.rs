@@ -24,10 +24,16 @@ pub fn same_scope(about: &Content, known: &Known) -> bool {
                         .any(|name| place.likeness(name) > 0.0 && is_of_the_report(name, known))))
     });
     let says_whole = says_more_of_the_whole(&about.words, &known.ready.clause_words);
-    let theirs_covered = here
-        .iter()
-        .all(|place| about.names.best(place) > 0.0 || (!says_whole && is_of_the_report(place, known)));
+    let theirs_covered = here.iter().all(|place| {
+        about.names.best(place) > 0.0 || is_a_court(place) || (!says_whole && is_of_the_report(place, known))
+    });
     ours_covered && theirs_covered && !of_a_wider_place(about, known) && same_subject(about, known)
+}
+
+/// Where a verdict was given makes it no part of another: "the jury at Ness Crown Court convicted him on nine counts".
+fn is_a_court(place: &Name) -> bool {
+    const COURTS: [&str; 3] = ["court", "tribunal", "courthouse"];
+    place.text.split(' ').any(|word| COURTS.contains(&word))
 }
 
 /// Whether the statement says that it speaks of a whole ("worldwide") and the recorded clause does not.
@@ -86,7 +92,7 @@ fn same_subject(about: &Content, known: &Known) -> bool {
             .any(|name| owners.best(name) > 0.0 || known.names.clause.best(name) > 0.0);
     }
     let mut named = about.names.iter().filter(|name| !about.places.contains(name)).peekable();
-    owners.is_empty()
+    owners.iter().all(|owner| is_a_court(owner))
         || named.peek().is_none()
         || named
             .any(|name| known.writes(name) || owners.best(name) > 0.0 || known.names.clause.best(name) > 0.0)

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::align::Known;
-use crate::domain::claim::Figure;
+use crate::domain::claim::{Figure, Modality};
 use crate::domain::compare::figure::convert_unit;
 use crate::domain::quantity::{Change, Interval, Precision};
 use crate::domain::verdict::arithmetic::{asks_for_a_difference, one_measure, one_sentence, scale_of};
@@ -99,7 +99,12 @@ fn share_of(value: Decimal, unit: &str, precision: Precision) -> Option<Decimal>
 
 /// The recorded figures that stand, those likest to the statement.
 pub fn parts<'a>(case: &Case<'a>) -> Vec<Part<'a>> {
-    let known = case.record.known.iter().filter(|known| known.stands() && !known.ready.told_as_wrong);
+    // "Would have received another 25,000" adds to nothing.
+    let is_unreal = |known: &Known| {
+        matches!(known.recorded.claim.modality, Modality::Conditional | Modality::Asked | Modality::Denied)
+    };
+    let known = case.record.known.iter();
+    let known = known.filter(|known| known.stands() && !known.ready.told_as_wrong && !is_unreal(known));
     let mut parts: Vec<Part<'a>> = known
         .flat_map(|known| {
             let likeness = case.likeness(known).score;

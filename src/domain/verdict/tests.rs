@@ -474,7 +474,8 @@ fn speakers_conjuncts_and_parts_are_told_apart() {
             "Harrow Mail",
             "2023-05-06T10:00:00Z",
             "HARROW - A tour boat with 96 people aboard sank in Harrow harbour on Saturday. Four of the 96 who had been \
-             aboard the tour boat were still missing. The court convicted the skipper on all five counts of negligence.",
+             aboard the tour boat were still missing. The court convicted the skipper on all five counts of negligence. \
+             The jury at Ness Crown Court acquitted the mate on two counts.",
         ),
     ];
     for (statement, expected) in [
@@ -485,6 +486,7 @@ fn speakers_conjuncts_and_parts_are_told_apart() {
         ("The tour boat that sank in Harrow harbour had 96 people aboard.", "MATCHES"),
         ("The court convicted the skipper on five counts of negligence.", "MATCHES"),
         ("The court convicted the skipper on three counts of negligence.", "CONFLICTS"),
+        ("A jury acquitted the mate on two counts.", "MATCHES"),
     ] {
         let answer = answer(&items, statement, None);
         assert_eq!(answer.verdict.name(), expected, "{statement}: {:?}", answer.findings);

@@ -22,9 +22,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::domain::align::{Known, Name, is_of_one_thing};
-use crate::domain::claim::Figure;
+use crate::domain::claim::{Figure, Modality, Polarity};
 use crate::domain::compare::figure::{Agreement, agrees, compare};
 use crate::domain::compare::kinship::{Kin, Kinship, kinship};
+use crate::domain::compare::measure::Measure;
 use crate::domain::compare::speaker::{SpeakerRelation, names_somebody, same_speaker};
 use crate::domain::compare::state::{ModalityRelation, relate_modality};
 use crate::domain::compare::time::{DAY_S, TimeRelation, explicit, relate};
@@ -64,6 +65,13 @@ pub fn turns_on_wording(case: &Case<'_>, draft: &Draft) -> bool {
 fn is_settled(case: &Case<'_>, draft: &Draft) -> bool {
     let is_sure = matches!(draft.verdict, Verdict::Matches | Verdict::Outdated | Verdict::Updates);
     let mut shown = case.record.known.iter().filter(|known| draft.is_supported_by(known));
+    let is_taken_back = draft.verdict == Verdict::Matches
+        && case.claim.figures.first().is_some_and(|figure| {
+            shown.clone().any(|known| retold::overtaken(case, figure, known, draft.alignment).is_some())
+        });
+    if is_taken_back {
+        return false;
+    }
     if draft.verdict == Verdict::Matches && shown.clone().any(|known| stands_there(case, known)) {
         return true;
     }
@@ -116,7 +124,12 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
         matches!(draft.reasons[..], [Reason::ModalityDiffers | Reason::Misattributed])
             || draft.verdict == Verdict::Updates
     };
-    let as_said = said.filter(|_| supporting.as_ref().is_some_and(is_of_form)).map(|passage| agreed(passage));
+    // What was denied is nobody's fact, whatever its form.
+    let is_denied = |passage: &Passage<'_>| {
+        passage.nearest.recorded.claim.modality == Modality::Denied && case.claim.modality != Modality::Denied
+    };
+    let as_said = said.filter(|passage| supporting.as_ref().is_some_and(is_of_form) && !is_denied(passage));
+    let as_said = as_said.map(|passage| agreed(passage));
     add(Source::Said, supporting);
     add(Source::AsSaid, as_said);
     let objected = most(passages, |one| one.meaning.refutes, |one| one.known[0].stands());
@@ -248,7 +261,8 @@ fn gives(case: &Case<'_>, figure: &Figure, known: &Known) -> bool {
 pub fn contradicts(case: &Case<'_>, figure: &Figure, ours: &Known, theirs: &Known) -> bool {
     let differs = theirs.figure().is_some_and(|one| {
         let compared = compare(&figure.quantity, &one.quantity, &case.settings.tolerances);
-        figure.quantity.unit == one.quantity.unit
+        let bare = one.quantity.unit.is_empty() && is_large(one);
+        (figure.quantity.unit == one.quantity.unit || bare)
             && is_of_one_size(figure, one)
             && compared.is_some_and(|compared| compared.agreement == Agreement::Differs)
     });
@@ -260,6 +274,26 @@ pub fn contradicts(case: &Case<'_>, figure: &Figure, ours: &Known, theirs: &Know
         && others
         && !theirs.ready.told_as_past
         && ours.ready.holds.gap_s(theirs.ready.holds) <= SAME_TIME_S
+}
+
+/// Whether a recorded figure may be of what the stated one and another recorded one measure: it says nothing of another
+/// role, and of its measure nothing but "the sum", or a word of theirs.
+fn measures_it(case: &Case<'_>, ours: &Known, theirs: &Known) -> bool {
+    const SAYS_NOTHING: [&str; 9] =
+        ["sum", "figur", "number", "total", "amount", "count", "tally", "estim", "cost"];
+    let Some(measure) = &theirs.names.measure else { return true };
+    let of_ours = ours.names.measure.as_ref();
+    let roles = |at: &Measure| {
+        !at.roles.is_empty() && !measure.roles.is_empty() && at.roles.is_disjoint(&measure.roles)
+    };
+    let in_another_role = roles(&case.measure) && of_ours.is_none_or(roles);
+    let shares = |at: &Measure| !at.all.is_disjoint(&measure.all);
+    let mut telling = measure.all.iter().filter(|word| !SAYS_NOTHING.contains(&word.as_str())).peekable();
+    let any = |shares: &dyn Fn(&Measure) -> bool| shares(&case.measure) || of_ours.is_some_and(shares);
+    // "Damage of 1.2 billion", "put the damage at 1.9 billion": more than what is counted.
+    let says = |word: &String| case.about.words.contains(word) || ours.ready.clause_words.contains(word);
+    let says_more = measure.all.iter().any(|word| says(word) && !measure.counted.contains(word));
+    says_more || !in_another_role && (telling.peek().is_none() || any(&shares))
 }
 
 /// Whether one of two numbers is at most ten times the other: "nobody" and "half of them" speak against no 240.
@@ -284,16 +318,11 @@ fn is_contested(case: &Case<'_>, draft: &Draft) -> bool {
 /// Who near a recorded figure gives another one of its unit, of the same things or of things that it does not name.
 fn rival_beside<'a>(case: &Case<'a>, figure: &Figure, ours: &Known) -> Option<&'a Known> {
     const NEAR_BYTES: usize = 400;
-    let measures = |known: &Known| known.names.measure.as_ref().map(|measure| measure.all.clone());
-    let our_measures = [Some(case.measure.all.clone()), measures(ours)];
     let may_measure_it = |theirs: &Known| {
         let counted = theirs.figure().map(|figure| &figure.counted);
         let counts_it = counted
             .is_none_or(|theirs| theirs.is_empty() || theirs.iter().any(|one| figure.counted.contains(one)));
-        let measures_it = measures(theirs).is_none_or(|theirs| {
-            theirs.is_empty() || our_measures.iter().flatten().any(|ours| !ours.is_disjoint(&theirs))
-        });
-        counts_it && measures_it
+        counts_it && measures_it(case, ours, theirs)
     };
     case.record.of_report(ours.report).find(|theirs| {
         let gap = theirs.recorded.claim.span.start.abs_diff(ours.recorded.claim.span.start);
@@ -386,7 +415,9 @@ fn has_other_numbers(case: &Case<'_>, passage: &Passage<'_>) -> bool {
             compared.map(|compared| compared.agreement.agrees()).or(alike.then_some(true))
         })
         .peekable();
-    let is_small = figure.quantity.value.is_some_and(|value| value < Decimal::TEN);
+    let is_small = figure.quantity.value.is_some_and(|value| value < SMALL);
+    /// "One", "two" and "half" stand in many words.
+    const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
     let differs = match agreements.peek() {
         Some(_) => !agreements.any(|agrees| agrees),
         None => !is_small,
@@ -396,15 +427,23 @@ fn has_other_numbers(case: &Case<'_>, passage: &Passage<'_>) -> bool {
 
 /// A million and more is the same amount though one wording leaves its unit out.
 fn is_the_same_large(figure: &Figure, other: &Figure) -> bool {
+    is_large(figure) && figure.quantity.value == other.quantity.value
+}
+
+/// A million and more: a number that may be an amount without its unit.
+fn is_large(figure: &Figure) -> bool {
     const LARGE_MIN: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
     figure.quantity.value.is_some_and(|value| value >= LARGE_MIN)
-        && figure.quantity.value == other.quantity.value
 }
 
 /// What the passage says, unless figures, names, times, speaker or modality say otherwise.
 fn supported(case: &Case<'_>, passage: &Passage<'_>) -> Option<Draft> {
     let known = passage.nearest;
-    if has_other_numbers(case, passage) || is_of_later(case, known) {
+    // "No death has been linked to the tablets" gives no number of dead.
+    let is_turned = !case.claim.figures.is_empty()
+        && case.claim.polarity == Polarity::Affirmed
+        && known.recorded.claim.polarity == Polarity::Negated;
+    if has_other_numbers(case, passage) || is_of_later(case, known) || is_turned {
         return None;
     }
     let conflict = |reason: Reason| {

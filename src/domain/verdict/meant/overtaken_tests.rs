@@ -40,6 +40,25 @@ fn a_figure_that_a_later_report_names_only_to_replace_it_is_outdated() {
     }
 }
 
+/// Structure matches the figure word for word; the report that takes it back says too little to be aligned.
+#[test]
+fn a_figure_that_matches_is_still_looked_for_in_what_takes_it_back() {
+    const GUARDS: &str = "Raiders stormed the depot at Port Ebb and killed six guards.";
+    const PRIZE: &str = "A prize of 250,000 crowns has been offered by the insurer, Ebb Marine.";
+    let guards = "Six guards were killed when raiders stormed the depot.";
+    let prize = "Ebb Marine offers a prize of 250,000 crowns.";
+    for (early, late, statement, expected) in [
+        (GUARDS, "The guards of Port Ebb: four were killed, not six, the firm said.", guards, true),
+        (GUARDS, "Four boats left Port Ebb, not six.", guards, false),
+        (PRIZE, "Ebb Marine has raised the prize to 500,000 crowns.", prize, true),
+        (PRIZE, "Ebb Marine paid 500,000 crowns for the pier.", prize, false),
+    ] {
+        let found = groups(&NOBODY, &courier(early, late), statement);
+        let is_proposed = found.iter().any(|(group, _)| group == "restated.OUTDATED.figure");
+        assert_eq!(is_proposed, expected, "{late}: {found:?}");
+    }
+}
+
 #[test]
 fn what_was_wrong_is_told_as_corrected_and_what_rose_as_superseded() {
     let reasons = |late: &str, statement: &str| {
@@ -63,6 +82,23 @@ fn another_figure_beside_the_restated_one_makes_it_disputed() {
     let items = [item("p1", "Coast Courier", EARLY, report)];
     let found = groups(&NOBODY, &items, "Some 8,200 dockers walked out.");
     assert!(found.iter().any(|(group, _)| group == "restated.DISPUTED.figure"), "{found:?}");
+}
+
+#[test]
+fn a_figure_of_another_size_role_or_thing_disputes_none() {
+    let disputes = |other: &str| {
+        let report = format!("Flames on the pier injured 240 dockers, the fire brigade said. {other}");
+        let items = [item("p1", "Coast Courier", EARLY, report.as_str())];
+        let found = groups(&NOBODY, &items, "Some 240 dockers were hurt in the flames.");
+        found.iter().any(|(group, _)| group == "restated.DISPUTED.figure")
+    };
+    assert!(disputes("The union spoke of 310 injured dockers."));
+    assert!(!disputes(
+        "\u{201c}Nobody should have to run for their life,\u{201d} union leader Edda Flink said."
+    ));
+    assert!(!disputes("The harbour master expects half of them back within a week."));
+    assert!(!disputes("The council plans to spend on 310 new sheds."));
+    assert!(!disputes("The harbour master put the number of missing dockers at 170."));
 }
 
 #[test]

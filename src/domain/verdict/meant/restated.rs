@@ -29,15 +29,16 @@ pub fn by_figure(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> 
     let same = case.record.known.iter().filter(|known| {
         same_number(figure, known)
             && !known.ready.told_as_past
-            && is_said_alike(case, known)
+            && is_said_by_one(case, known)
             && figures::missing_of_tally(case, &[known]).is_none()
     });
     let mut same: Vec<(&Known, f64)> =
         same.map(|known| (known, strength(known))).filter(|(_, strength)| *strength > 0.0).collect();
     same.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let (known, strength) = *same.first()?;
+    let strength = same.first()?.1;
     let retold = same.iter().find_map(|(original, _)| retold::overtaken(case, figure, original, strength));
     retold.or_else(|| {
+        let (known, strength) = *same.iter().find(|(known, _)| is_said_alike(case, known))?;
         let draft = judged(case, known, |of_it, claim| {
             let figure = claim.figures.first()?;
             Some(figures::judge(of_it, figure))
@@ -67,11 +68,16 @@ pub fn by_words(case: &Case<'_>, said: &Passage<'_>) -> Option<Draft> {
 
 /// Whether the recorded claim is as much a fact as the statement, of the same speaker where one is named.
 fn is_said_alike(case: &Case<'_>, known: &Known) -> bool {
+    is_said_by_one(case, known)
+        && relate_modality(case.claim, case.tense, &known.recorded.claim) != ModalityRelation::StatedAsFact
+}
+
+/// Whether the statement gives no time, and the recorded claim is of its speaker and asserted or denied like it.
+fn is_said_by_one(case: &Case<'_>, known: &Known) -> bool {
     case.time.is_none()
         && !case.claim.says_changed
         && case.speaker(known) != SpeakerRelation::Other
         && case.claim.polarity == known.recorded.claim.polarity
-        && relate_modality(case.claim, case.tense, &known.recorded.claim) != ModalityRelation::StatedAsFact
 }
 
 /// A recorded claim judged as a statement that names no time, and nobody as speaker unless the statement does.

@@ -4,10 +4,13 @@
 
 use crate::domain::align::{Known, is_of_one_thing};
 use crate::domain::claim::Figure;
+use crate::domain::compare::figure::{Agreement, compare};
+use crate::domain::compare::words::tokens;
 use crate::domain::finding::{Reason, Standing};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::{n_telling_digits, same_number};
+use crate::domain::verdict::standing::one_source;
 use crate::domain::verdict::told::outdated_claim;
 
 /// How far behind the old figure the right one may stand.
@@ -17,11 +20,13 @@ const TELLING_DIGITS: usize = 3;
 
 /// What became of a recorded figure that the statement restates.
 pub fn overtaken(case: &Case<'_>, figure: &Figure, original: &Known, alignment: f64) -> Option<Draft> {
-    let mut retold = case.record.known.iter().filter(|later| {
-        later.recorded.report.published_at > original.recorded.report.published_at
-            && same_number(figure, later)
-    });
-    let (how, right) = retold.find_map(|later| replaced(case, figure, original, later))?;
+    let newer = |later: &&Known| later.recorded.report.published_at > original.recorded.report.published_at;
+    let mut retold = case.record.known.iter().filter(|later| newer(later) && same_number(figure, later));
+    let retold = retold.find_map(|later| replaced(case, figure, original, later));
+    let (how, right) = retold.or_else(|| {
+        let mut moved = case.record.known.iter().filter(newer);
+        moved.find(|later| has_moved(case, figure, original, later)).map(|later| (How::Before, later))
+    })?;
     let mut draft = outdated_claim(original, Some(right), alignment);
     if how == How::Wrong {
         draft.reasons = vec![Reason::Corrected];
@@ -75,10 +80,79 @@ fn replaced<'a>(
     is_alike.then_some((how, right))
 }
 
+/// Words by which a figure takes another one's place.
+const CHANGING: [&str; 18] = [
+    "now",
+    "raised",
+    "lifted",
+    "increased",
+    "doubled",
+    "tripled",
+    "lowered",
+    "reduced",
+    "cut",
+    "risen",
+    "rose",
+    "grown",
+    "grew",
+    "fallen",
+    "fell",
+    "climbed",
+    "reached",
+    "revised",
+];
+
+/// "Has doubled its reward to 500,000", "put the savings now at 115 million": a later figure of the same unit that tells of
+/// change, in a clause with words or a name of the older one.
+fn has_moved(case: &Case<'_>, figure: &Figure, original: &Known, later: &Known) -> bool {
+    const WORDS_MIN: usize = 2;
+    let differs = later.figure().is_some_and(|one| {
+        one.quantity.unit == figure.quantity.unit
+            && one.quantity.change == figure.quantity.change
+            && one.quantity.value.is_some()
+            && compare(&figure.quantity, &one.quantity, &case.settings.tolerances)
+                .is_some_and(|compared| compared.agreement == Agreement::Differs)
+    });
+    let tells_of_change = later.recorded.claim.says_changed
+        || later.figure().is_some_and(|one| one.cumulative)
+        || tokens(&later.recorded.text).iter().any(|word| CHANGING.contains(&word.folded.as_str()));
+    let counted = |known: &Known| known.figure().map(|one| one.counted.clone()).unwrap_or_default();
+    let (ours, theirs) = (counted(original), counted(later));
+    let one_kind = ours == theirs || ours.iter().any(|word| theirs.contains(word));
+    let shared = original.ready.clause_words.n_shared(&later.ready.clause_words)
+        + original.names.clause.n_shared(&later.names.clause);
+    let roles =
+        |known: &Known| known.ready.measure.as_ref().map(|measure| measure.roles.clone()).unwrap_or_default();
+    let (our_roles, their_roles) = (roles(original), roles(later));
+    // People are told apart by what befell them, amounts by what they are of.
+    let of_people = ours.iter().any(|word| word == "person");
+    let one_role =
+        !of_people || our_roles.is_empty() && their_roles.is_empty() || !our_roles.is_disjoint(&their_roles);
+    let one_owner = original.names.owners.n_shared(&later.names.owners) > 0;
+    differs
+        && tells_of_change
+        && one_kind
+        && one_role
+        && (one_owner || one_source(original, later, case.aliases))
+        && shared >= WORDS_MIN
+        && later.stands()
+        && !later.ready.told_as_past
+        && is_of_one_thing(later, original)
+}
+
 /// "The Courier reported on May 3 that", "the Bugle's report of June 2 said": what its own publisher said before.
 fn is_of_a_report(known: &Known) -> bool {
-    const REPORTS: [&str; 8] =
-        ["reported", "report", "reports", "misstated", "misreported", "story", "article", "version"];
+    const REPORTS: [&str; 9] = [
+        "reported",
+        "stated",
+        "report",
+        "reports",
+        "misstated",
+        "misreported",
+        "story",
+        "article",
+        "version",
+    ];
     let words = &known.ready.sentence.folded_words;
     let source = &known.recorded.report.source;
     let initials: String =

@@ -308,6 +308,26 @@ fn two_speakers_with_two_figures_are_proposed_as_disputed() {
 }
 
 #[test]
+fn what_was_denied_or_did_not_come_about_supports_nothing() {
+    let denied =
+        "Harbour master Edda Flink denied a report that she would receive a payment of 6 million crowns.";
+    let none = "No death has been linked to the spill, the port office said.";
+    let unreal =
+        "The skipper earned 50,000 crowns, and would have received another 25,000 had he broken the record.";
+    let real = "The skipper earned 50,000 crowns, and received another 25,000 when he broke the record.";
+    let reader = Reader { supporting: " ", refuting: "" };
+    for (text, statement, group, expected) in [
+        (denied, "Edda Flink is to be paid 6 million crowns.", "as_said.MATCHES.figure", false),
+        (none, "Two people died because of the spill.", "said.MATCHES.figure", false),
+        (unreal, "The skipper made 75,000 crowns.", "derived.MATCHES.figure", false),
+        (real, "The skipper made 75,000 crowns.", "derived.MATCHES.figure", true),
+    ] {
+        let found = proposed_by(&reader, text, statement);
+        assert_eq!(found.iter().any(|one| one == group), expected, "{statement}: {found:?}");
+    }
+}
+
+#[test]
 fn the_record_is_not_silent_on_a_figure_that_was_compared() {
     let text = "Growers in Lindholm picked 412 tonnes of apples this autumn. The harvest employed 95 people.";
     for wrong in [90, 101, 110, 140] {
