@@ -113,6 +113,9 @@ fn has_moved(case: &Case<'_>, figure: &Figure, original: &Known, later: &Known) 
             && compare(&figure.quantity, &one.quantity, &case.settings.tolerances)
                 .is_some_and(|compared| compared.agreement == Agreement::Differs)
     });
+    if !differs || !later.stands() || later.ready.told_as_past || !is_of_one_thing(later, original) {
+        return false;
+    }
     let tells_of_change = later.recorded.claim.says_changed
         || later.figure().is_some_and(|one| one.cumulative)
         || tokens(&later.recorded.text).iter().any(|word| CHANGING.contains(&word.folded.as_str()));
@@ -129,15 +132,11 @@ fn has_moved(case: &Case<'_>, figure: &Figure, original: &Known, later: &Known) 
     let one_role =
         !of_people || our_roles.is_empty() && their_roles.is_empty() || !our_roles.is_disjoint(&their_roles);
     let one_owner = original.names.owners.n_shared(&later.names.owners) > 0;
-    differs
-        && tells_of_change
+    tells_of_change
         && one_kind
         && one_role
         && (one_owner || one_source(original, later, case.aliases))
         && shared >= WORDS_MIN
-        && later.stands()
-        && !later.ready.told_as_past
-        && is_of_one_thing(later, original)
 }
 
 /// "The Courier reported on May 3 that", "the Bugle's report of June 2 said": what its own publisher said before.
