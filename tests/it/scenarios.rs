@@ -10,9 +10,9 @@ use crate::support::{Server, time};
 
 /// The share of right verdicts that must not be lost again. Raise it with the engine. It was 0.85 of the first four
 /// stories; of the eight that came after them, in freer words, a third was right when they came.
-const RIGHT_MIN: f64 = 0.80;
+const RIGHT_MIN: f64 = 0.81;
 /// How many statements may get a wrong MATCHES: the error that lets a mistake into print.
-const WRONG_MATCHES_MAX: usize = 9;
+const WRONG_MATCHES_MAX: usize = 7;
 
 fn stories() -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/scenarios");
