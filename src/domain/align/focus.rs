@@ -22,6 +22,9 @@ pub fn focused(about: &Content, record: &Record) -> Option<Record> {
     if about.names.is_empty() && about.words.len() < WORDS_MIN_NAMELESS {
         return None;
     }
+    if record.one_of_each_report().count() < 2 {
+        return None;
+    }
     let covers_min = if about.names.is_empty() { COVERS_MIN_NAMELESS } else { COVERS_MIN };
     let likenesses: Vec<_> = record.known.iter().map(|known| likeness(about, known, record)).collect();
     let best = likenesses.iter().map(|likeness| likeness.score).fold(0.0, f64::max);
@@ -40,17 +43,11 @@ pub fn focused(about: &Content, record: &Record) -> Option<Record> {
         return None;
     }
     let is_near = |known: &Known| {
-        let is_one = |one: &Known| {
-            one.report == known.report || is_of_one_thing(one, known) || is_one_story(one, known)
-        };
-        meant.iter().any(|one| is_one(one))
+        meant
+            .iter()
+            .any(|one| one.report == known.report || is_of_one_thing(one, known) || is_one_story(one, known))
     };
-    let mut near = HashSet::new();
-    let mut asked = HashSet::new();
-    for known in &record.known {
-        if asked.insert(known.report) && is_near(known) {
-            near.insert(known.report);
-        }
-    }
-    (near.len() < asked.len()).then(|| record.of_reports(&near))
+    let near: HashSet<usize> =
+        record.one_of_each_report().filter(|one| is_near(one)).map(|one| one.report).collect();
+    (near.len() < record.one_of_each_report().count()).then(|| record.of_reports(&near))
 }

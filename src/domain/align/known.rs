@@ -7,7 +7,7 @@ use crate::domain::align::identified::Identified;
 use crate::domain::align::names::{Name, NameForms, SettingNames};
 use crate::domain::align::ready::Ready;
 use crate::domain::claim::Figure;
-use crate::domain::compare::words::covered_by;
+use crate::domain::compare::words::{Words, covered_by};
 use crate::domain::compare::wordset::hash;
 use crate::domain::finding::{ClaimStatus, RecordedClaim, Settings};
 use crate::domain::name::Aliases;
@@ -38,6 +38,16 @@ impl Known {
     /// Its figure, where it has one.
     pub fn figure(&self) -> Option<&Figure> {
         self.recorded.claim.figures.first()
+    }
+
+    /// What its figure counts; nothing where it has none.
+    pub fn counted(&self) -> &[String] {
+        self.figure().map_or(&[], |figure| &figure.counted)
+    }
+
+    /// What happened to what its figure counts, or what is measured.
+    pub fn roles(&self) -> Option<&Words> {
+        self.ready.measure.as_ref().map(|measure| &measure.roles)
     }
 
     /// Whether the words of its sentence have the name, also where no name was read.
@@ -134,6 +144,11 @@ impl Record {
             of_report[one.report].push(at);
         }
         Self::weighed(known, of_report)
+    }
+
+    /// The first candidate of each report's version.
+    pub fn one_of_each_report(&self) -> impl Iterator<Item = &Known> {
+        self.of_report.iter().filter_map(|claims| claims.first()).map(|at| &self.known[*at])
     }
 
     /// The candidates of one report's version, in their order.

@@ -369,7 +369,7 @@ fn told_as(recorded: &RecordedClaim, figure: &Figure, sentence: &ReadySentence) 
     let whole = sentence.words.iter().rev().filter(|word| word.span.end <= before.len());
     let words = cut.as_deref().into_iter().chain(whole.map(|word| word.form.folded.as_str()));
     let words: Vec<&str> = words.take(REVISING_WORDS).collect();
-    // "Revising up its flash estimate of 3.2 percent".
+    // "Revising down its first estimate of 46".
     let revises = |word: &&str| word.starts_with("revis") || word.starts_with("correct");
     if words.first() == Some(&"of") && words.iter().any(revises) {
         return Some(Told::Past);

@@ -72,7 +72,7 @@ pub fn kinship(
     let both_actual = NOT_ACTUAL
         .iter()
         .all(|class| about.words.contains(class) == known.ready.sentence_words.contains(class));
-    // "Seven of the 187 who had been aboard are missing" is no other count of those aboard.
+    // "Four of the 96 passengers are still being sought" is no other count of those aboard.
     let is_part_in_a_role = (theirs.is_part || recorded.part_of.is_some())
         && !ours.is_part
         && stated.part_of.is_none()

@@ -30,7 +30,7 @@ pub fn same_scope(about: &Content, known: &Known) -> bool {
     ours_covered && theirs_covered && !of_a_wider_place(about, known) && same_subject(about, known)
 }
 
-/// Where a verdict was given makes it no part of another: "the jury at Ness Crown Court convicted him on nine counts".
+/// Where a verdict was given makes it no part of another: "the jury at Ness assize court acquitted the mate on two counts".
 fn is_a_court(place: &Name) -> bool {
     const COURTS: [&str; 3] = ["court", "tribunal", "courthouse"];
     place.text.split(' ').any(|word| COURTS.contains(&word))

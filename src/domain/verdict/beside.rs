@@ -18,15 +18,13 @@ const READ_MIN: f64 = 0.8;
 
 /// The draft with more evidence for it; the answer stays.
 pub fn with_more(case: &Case<'_>, mut draft: Draft, passages: &[Passage<'_>]) -> Draft {
-    if draft.evidence.is_empty() || !draft.verdict.needs_evidence() {
-        return draft;
+    let shown = case.record.known.iter().find(|known| draft.shows(known));
+    let Some(first) = shown.filter(|_| draft.verdict.needs_evidence()) else { return draft };
+    let figure = case.claim.figures.first();
+    if let Some((known, supports)) = figure.and_then(|figure| of_figure(case, figure, &draft, first)) {
+        draft = showing(draft, known, supports);
     }
-    if let Some(figure) = case.claim.figures.first() {
-        for (known, supports) in of_figure(case, figure, &draft) {
-            draft = showing(draft, known, supports);
-        }
-    }
-    for known in of_change(case, &draft) {
+    for known in of_change(case, &draft, first) {
         draft = showing(draft, known, false);
     }
     for (known, supports) in as_read(&draft, passages) {
@@ -37,10 +35,7 @@ pub fn with_more(case: &Case<'_>, mut draft: Draft, passages: &[Passage<'_>]) ->
 
 /// With a piece of evidence, where there is room and its words are not shown yet.
 fn showing(draft: Draft, known: &Known, supports: bool) -> Draft {
-    let claim = &known.recorded.claim;
-    let is_new = draft.evidence.iter().all(|shown| {
-        shown.recorded.report.report_id != known.recorded.report.report_id || !shown.span.overlaps(claim.span)
-    });
+    let is_new = !draft.shows_some_of(&known.recorded, known.recorded.claim.span);
     if is_new && draft.evidence.len() < EVIDENCE_MAX {
         draft.showing(known, supports, Standing::Current)
     } else {
@@ -48,10 +43,14 @@ fn showing(draft: Draft, known: &Known, supports: bool) -> Draft {
     }
 }
 
-/// Recorded figures that belong to the answer.
-fn of_figure<'a>(case: &Case<'a>, figure: &Figure, draft: &Draft) -> Vec<(&'a Known, bool)> {
+/// The recorded figure that belongs to the answer beside the first one shown, and whether it supports the claim.
+fn of_figure<'a>(
+    case: &Case<'a>,
+    figure: &Figure,
+    draft: &Draft,
+    first: &Known,
+) -> Option<(&'a Known, bool)> {
     let known = &case.record.known;
-    let Some(first) = known.iter().find(|known| draft.shows(known)) else { return Vec::new() };
     let is_shown_report = |one: &Known| {
         draft.evidence.iter().any(|shown| shown.recorded.report.report_id == one.recorded.report.report_id)
     };
@@ -67,7 +66,7 @@ fn of_figure<'a>(case: &Case<'a>, figure: &Figure, draft: &Draft) -> Vec<(&'a Kn
                     && is_of_one_thing(first, one)
                     && is_kin(case, figure, one)
             });
-            again.max_by_key(published).map(|one| (one, true)).into_iter().collect()
+            again.max_by_key(published).map(|one| (one, true))
         }
         Verdict::Outdated => {
             let taken_back = known.iter().filter(|one| {
@@ -76,13 +75,13 @@ fn of_figure<'a>(case: &Case<'a>, figure: &Figure, draft: &Draft) -> Vec<(&'a Kn
                     && one.recorded.report.published_at > first.recorded.report.published_at
                     && is_of_one_thing(first, one)
             });
-            taken_back.max_by_key(published).map(|one| (one, false)).into_iter().collect()
+            taken_back.max_by_key(published).map(|one| (one, false))
         }
         Verdict::Conflicts if draft.reasons.iter().any(|reason| wrongly_placed.contains(reason)) => {
             let placed = known.iter().filter(|one| same_number(figure, one) && one.stands());
             let likeness = |one: &&Known| case.likeness(one).score;
             let best = placed.max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-            best.map(|one| (one, false)).into_iter().collect()
+            best.map(|one| (one, false))
         }
         Verdict::Conflicts | Verdict::Updates => {
             let rivals = known.iter().filter(|one| {
@@ -92,36 +91,33 @@ fn of_figure<'a>(case: &Case<'a>, figure: &Figure, draft: &Draft) -> Vec<(&'a Kn
                     && is_worded_alike(first, one)
                     && contradicts(case, figure, first, one)
             });
-            rivals.max_by_key(published).map(|one| (one, false)).into_iter().collect()
+            rivals.max_by_key(published).map(|one| (one, false))
         }
-        _ => Vec::new(),
+        _ => None,
     }
 }
 
 /// A plan given as a fact, another date, a new state: what the newest report says of the thing, and the claim that is
 /// likest to the statement.
-fn of_change<'a>(case: &Case<'a>, draft: &Draft) -> Vec<&'a Known> {
+fn of_change<'a>(case: &Case<'a>, draft: &Draft, first: &Known) -> Vec<&'a Known> {
     /// A claim that covers less of the statement is of something else.
     const COVERS_MIN: f64 = 0.5;
     let turns_on_time = draft.verdict == Verdict::Updates
         || draft.verdict == Verdict::Conflicts
             && draft.reasons.iter().any(|one| matches!(one, Reason::ModalityDiffers | Reason::DateDiffers));
-    let known = &case.record.known;
-    let Some(first) = known.iter().find(|known| draft.shows(known)).filter(|_| turns_on_time) else {
+    if !turns_on_time {
         return Vec::new();
-    };
-    let likeness = |one: &&Known| case.likeness(one).score;
-    let near = || {
-        let near =
-            known.iter().filter(|one| one.stands() && is_of_one_thing(first, one) && !draft.shows(one));
-        near.filter(|one| likeness(one) >= COVERS_MIN)
-    };
-    let newest = near().max_by(|a, b| {
-        let published = |one: &Known| one.recorded.report.published_at;
-        published(a).cmp(&published(b)).then(likeness(a).total_cmp(&likeness(b)))
-    });
-    let likest = near().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    newest.into_iter().chain(likest).collect()
+    }
+    let all = case.record.known.iter();
+    let others = all.filter(|one| one.stands() && is_of_one_thing(first, one) && !draft.shows(one));
+    let near: Vec<(&Known, f64)> = others
+        .map(|one| (one, case.likeness(one).score))
+        .filter(|(_, likeness)| *likeness >= COVERS_MIN)
+        .collect();
+    let published = |one: &Known| one.recorded.report.published_at;
+    let newest = near.iter().max_by(|a, b| published(a.0).cmp(&published(b.0)).then(a.1.total_cmp(&b.1)));
+    let likest = near.iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    newest.into_iter().chain(likest).map(|(one, _)| *one).collect()
 }
 
 fn is_kin(case: &Case<'_>, figure: &Figure, known: &Known) -> bool {
@@ -130,12 +126,10 @@ fn is_kin(case: &Case<'_>, figure: &Figure, known: &Known) -> bool {
 
 /// Whether two recorded figures count the same things in one role, or with half the words of the shorter clause in common.
 fn is_worded_alike(one: &Known, other: &Known) -> bool {
-    let counted = |known: &Known| known.figure().map(|figure| figure.counted.clone()).unwrap_or_default();
-    let roles = |known: &Known| known.ready.measure.as_ref().map(|measure| measure.roles.clone());
     let (ours, theirs) = (&one.ready.clause_words, &other.ready.clause_words);
     let fewer = ours.iter().count().min(theirs.iter().count()).max(1);
-    let one_role = roles(one).zip(roles(other)).is_some_and(|(ours, theirs)| !ours.is_disjoint(&theirs));
-    counted(one).iter().any(|word| counted(other).contains(word))
+    let one_role = one.roles().zip(other.roles()).is_some_and(|(ours, theirs)| !ours.is_disjoint(theirs));
+    one.counted().iter().any(|word| other.counted().contains(word))
         && (one_role || 2 * ours.n_shared(theirs) >= fewer)
 }
 

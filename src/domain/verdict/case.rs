@@ -52,7 +52,7 @@ pub struct Case<'a> {
     /// Who said it, where that is somebody in particular.
     speaker: Option<Speaker>,
     /// The speakers on record whom other words of the record call what the statement calls its own: "the union" is who
-    /// is "the FHW union" elsewhere.
+    /// is "the LGW union" elsewhere.
     described: HashSet<String>,
     /// The candidates.
     pub record: &'a Record,
@@ -250,7 +250,7 @@ impl<'a> Case<'a> {
 }
 
 /// The speakers on record to whose name, or its first letters, some sentence puts the word by which the statement calls its
-/// own speaker: "the FHW union", "union FHW" where it says "the union".
+/// own speaker: "the LGW union", "union LGW" where it says "the union".
 fn described(named: &Speaker, record: &Record) -> HashSet<String> {
     let words: Vec<&str> = named.name.split_whitespace().filter(|word| *word != "the").collect();
     let [kind] = words[..] else { return HashSet::new() };

@@ -199,7 +199,7 @@ fn are_both_sides(case: &Case<'_>, part: &Known) -> bool {
     sides.is_some_and(|(ours, theirs)| ours.0 == theirs.0 && ours.1 != theirs.1)
 }
 
-/// "Under 25" and "25 or over": the number that parts a population, and whether those above it are meant.
+/// "Under 40" and "40 or over": the number that parts a population, and whether those above it are meant.
 fn side_of(text: &str) -> Option<(String, bool)> {
     const ABOVE: [&str; 6] = ["over", "above", "older", "more", "up", "upwards"];
     const BELOW: [&str; 5] = ["under", "below", "younger", "less", "fewer"];

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::align::Known;
-use crate::domain::finding::{Comparison, Evidence, MissingContext, MissingKind, Reason, Standing, Verdict};
+use crate::domain::finding::{
+    Comparison, Evidence, MissingContext, MissingKind, Reason, RecordedClaim, Standing, Verdict,
+};
 use crate::domain::text::Span;
 
 /// The most bytes of a piece of evidence.
@@ -101,6 +103,13 @@ impl Draft {
     /// Whether a recorded claim is among the evidence.
     pub fn shows(&self, known: &Known) -> bool {
         self.evidence.iter().any(|shown| shown.recorded.claim_id == known.recorded.claim_id)
+    }
+
+    /// Whether a part of these words of a report is among the evidence.
+    pub fn shows_some_of(&self, recorded: &RecordedClaim, span: Span) -> bool {
+        self.evidence.iter().any(|shown| {
+            shown.recorded.report.report_id == recorded.report.report_id && shown.span.overlaps(span)
+        })
     }
 
     /// Whether a recorded claim is among the evidence that supports the statement.

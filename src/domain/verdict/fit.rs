@@ -131,7 +131,7 @@ pub fn same_measure<'a, 'b>(case: &Case<'a>, fits: &'b [Fit<'a>]) -> Vec<&'b Fit
     one_a_report(case, &same)
 }
 
-/// "Brink won 48 percent and Ostrava 34": what a conjunct leaves out is said of others too, so its name decides, where
+/// "Brandt got 41 percent and Renn 33": what a conjunct leaves out is said of others too, so its name decides, where
 /// recorded clauses have it.
 fn of_the_named<'a, 'b>(case: &Case<'a>, same: Vec<&'b Fit<'a>>) -> Vec<&'b Fit<'a>> {
     /// A conjunct of more words leaves nothing out.

@@ -119,7 +119,7 @@ pub fn judge_ready(
 }
 
 /// What is on record of the thing that a claim speaks of: the one that it names, else the one that the claim before it
-/// names, or the next one ("The fire at Arlen has burned 19,000 acres and is 35 percent contained"); where none names
+/// names, or the next one ("The flood at Arlen has damaged 63 homes and closed 14 roads"); where none names
 /// anything, the one that the words of any of them tell.
 fn focus(cases: &[Case<'_>], at: usize) -> Option<Record> {
     let record = cases[at].record;

@@ -475,7 +475,7 @@ fn speakers_conjuncts_and_parts_are_told_apart() {
             "2023-05-06T10:00:00Z",
             "HARROW - A tour boat with 96 people aboard sank in Harrow harbour on Saturday. Four of the 96 who had been \
              aboard the tour boat were still missing. The court convicted the skipper on all five counts of negligence. \
-             The jury at Ness Crown Court acquitted the mate on two counts.",
+             The jury at Ness Assize Court acquitted the mate on two counts.",
         ),
     ];
     for (statement, expected) in [

@@ -319,10 +319,9 @@ fn is_contested(case: &Case<'_>, draft: &Draft) -> bool {
 fn rival_beside<'a>(case: &Case<'a>, figure: &Figure, ours: &Known) -> Option<&'a Known> {
     const NEAR_BYTES: usize = 400;
     let may_measure_it = |theirs: &Known| {
-        let counted = theirs.figure().map(|figure| &figure.counted);
-        let counts_it = counted
-            .is_none_or(|theirs| theirs.is_empty() || theirs.iter().any(|one| figure.counted.contains(one)));
-        counts_it && measures_it(case, ours, theirs)
+        let counted = theirs.counted();
+        (counted.is_empty() || counted.iter().any(|one| figure.counted.contains(one)))
+            && measures_it(case, ours, theirs)
     };
     case.record.of_report(ours.report).find(|theirs| {
         let gap = theirs.recorded.claim.span.start.abs_diff(ours.recorded.claim.span.start);
@@ -401,6 +400,8 @@ fn borrowed(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
 /// Whether the numbers of the claim are not the sentence's: none of the figures that its figure can be compared with
 /// agrees, or there is none and the number is no word such as "one" or "half". The reader is not trusted with numbers.
 fn has_other_numbers(case: &Case<'_>, passage: &Passage<'_>) -> bool {
+    /// "One", "two" and "half" stand in many words.
+    const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
     let Some(figure) = case.claim.figures.first() else {
         return !has_its_numbers(case, passage.known[0]);
     };
@@ -416,8 +417,6 @@ fn has_other_numbers(case: &Case<'_>, passage: &Passage<'_>) -> bool {
         })
         .peekable();
     let is_small = figure.quantity.value.is_some_and(|value| value < SMALL);
-    /// "One", "two" and "half" stand in many words.
-    const SMALL: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
     let differs = match agreements.peek() {
         Some(_) => !agreements.any(|agrees| agrees),
         None => !is_small,

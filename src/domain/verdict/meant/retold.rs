@@ -5,7 +5,7 @@
 use crate::domain::align::{Known, is_of_one_thing};
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::{Agreement, compare};
-use crate::domain::compare::words::tokens;
+use crate::domain::compare::words::{Words, tokens};
 use crate::domain::finding::{Reason, Standing};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
@@ -119,18 +119,17 @@ fn has_moved(case: &Case<'_>, figure: &Figure, original: &Known, later: &Known) 
     let tells_of_change = later.recorded.claim.says_changed
         || later.figure().is_some_and(|one| one.cumulative)
         || tokens(&later.recorded.text).iter().any(|word| CHANGING.contains(&word.folded.as_str()));
-    let counted = |known: &Known| known.figure().map(|one| one.counted.clone()).unwrap_or_default();
-    let (ours, theirs) = (counted(original), counted(later));
+    let (ours, theirs) = (original.counted(), later.counted());
     let one_kind = ours == theirs || ours.iter().any(|word| theirs.contains(word));
     let shared = original.ready.clause_words.n_shared(&later.ready.clause_words)
         + original.names.clause.n_shared(&later.names.clause);
-    let roles =
-        |known: &Known| known.ready.measure.as_ref().map(|measure| measure.roles.clone()).unwrap_or_default();
-    let (our_roles, their_roles) = (roles(original), roles(later));
     // People are told apart by what befell them, amounts by what they are of.
     let of_people = ours.iter().any(|word| word == "person");
-    let one_role =
-        !of_people || our_roles.is_empty() && their_roles.is_empty() || !our_roles.is_disjoint(&their_roles);
+    let one_role = !of_people
+        || match (original.roles(), later.roles()) {
+            (Some(ours), Some(theirs)) => ours.is_empty() && theirs.is_empty() || !ours.is_disjoint(theirs),
+            (one, other) => one.or(other).is_none_or(Words::is_empty),
+        };
     let one_owner = original.names.owners.n_shared(&later.names.owners) > 0;
     tells_of_change
         && one_kind

@@ -109,10 +109,7 @@ const EVIDENCE_MAX: usize = 5;
 /// A draft with what another of the same verdict shows beside it. What is outdated for one reason is not for another.
 fn joined(mut draft: Draft, other: &Draft) -> Draft {
     for shown in &other.evidence {
-        let is_new = draft.evidence.iter().all(|one| {
-            one.recorded.report.report_id != shown.recorded.report.report_id || !one.span.overlaps(shown.span)
-        });
-        if is_new && draft.evidence.len() < EVIDENCE_MAX {
+        if !draft.shows_some_of(&shown.recorded, shown.span) && draft.evidence.len() < EVIDENCE_MAX {
             draft.evidence.push(shown.clone());
         }
     }
