@@ -1,8 +1,11 @@
 """Turns checks of stories into rows of the data format: beside the recorded sentence that the editor shows, its headline as the
-page (`headed.py` puts it over the sentence), a MATCHES is SUPPORTS and a CONFLICTS REFUTES; what was so before (OUTDATED with one sentence) is SUPPORTS. The three sentences of
-the same report that share most words with the statement and are not shown settle nothing.
+page (`headed.py` puts it over the sentence), a MATCHES is SUPPORTS and a CONFLICTS REFUTES. Of what was so before (OUTDATED)
+the sentence of the earliest report shown SUPPORTS, those of later ones REFUTE. The three sentences of the same report
+that share most words with the statement and are not shown settle nothing, and no sentence does where the verdict is
+NOT_ON_RECORD: there the four likest of the whole story are taken.
 
-Statements with several claims and those that follow by arithmetic are left out.
+Statements with several claims and those that follow by arithmetic are left out. With `--half` only every other story is
+taken: a reader of one half weighs the stories of the other for `training/judging`.
 """
 
 import argparse
@@ -27,25 +30,47 @@ def sentences(body):
     return [part for part in parts if len(part) > 15]
 
 
+def shown_in(report, quote):
+    """The sentence of a report that an editor's quote is of."""
+    quoted = words(quote)
+    return max(sentences(report["body"]), key=lambda one: (quote[:60] in one, len(quoted & words(one))))
+
+
+def labelled(check, reports):
+    """The sentences that an editor shows, each with its report and what it says of the statement."""
+    shown = check["evidence"]
+    told = [(reports[one["report"]], shown_in(reports[one["report"]], one["quote"])) for one in shown]
+    if check["verdict"] == "OUTDATED" and len({report["id"] for report, _ in told}) > 1:
+        first = min(report["published_at"] for report, _ in told)
+        return [(report, one, "SUPPORTS" if report["published_at"] == first else "REFUTES") for report, one in told]
+    return [(report, one, LABELS[check["verdict"]]) for report, one in told] if len(shown) == 1 else []
+
+
+def likest(check, sentences):
+    return sorted(sentences, key=lambda one: -len(words(check["statement"]) & words(one[1])))
+
+
 def rows(story):
     reports = {report["id"]: report for report in story["reports"]}
     for check in story["checks"]:
         shown = check["evidence"]
         several = len(check.get("claims") or []) > 1 or "DERIVED" in (check.get("reasons") or [])
-        if check["verdict"] not in LABELS or several or not shown:
+        if several or any("body" not in report for report in reports.values()):
             continue
-        if check["verdict"] == "OUTDATED" and len(shown) > 1:
+        if check["verdict"] == "NOT_ON_RECORD":
+            everything = [(report, one) for report in reports.values() for one in sentences(report["body"])]
+            taken = [(report, one, "NEI") for report, one in likest(check, everything)[:BESIDE + 1]]
+        elif check["verdict"] in LABELS and shown:
+            quotes = [words(one["quote"]) for one in shown]
+            taken = labelled(check, reports)
+            gold = {one for _, one, _ in taken} | {shown_in(reports[one["report"]], one["quote"]) for one in shown}
+            is_shown = lambda one: one in gold or any(len(quote & words(one)) >= SHOWN * len(quote) for quote in quotes)
+            report = reports[shown[0]["report"]]
+            beside = likest(check, [(report, one) for one in sentences(report["body"]) if not is_shown(one)])
+            taken = taken + [(report, one, "NEI") for report, one in beside[:BESIDE]]
+        else:
             continue
-        report = reports[shown[0]["report"]]
-        if "body" not in report:
-            continue
-        told, quoted = sentences(report["body"]), words(shown[0]["quote"])
-        gold = max(told, key=lambda one: (shown[0]["quote"][:60] in one, len(quoted & words(one))))
-        quotes = [words(one["quote"]) for one in shown]
-        is_shown = lambda one: one == gold or any(len(quote & words(one)) >= SHOWN * len(quote) for quote in quotes)
-        beside = sorted((one for one in told if not is_shown(one)), key=lambda one: -len(words(check["statement"]) & words(one)))
-        labelled = [(gold, LABELS[check["verdict"]])] if len(shown) == 1 else []
-        for number, (sentence, label) in enumerate(labelled + [(one, "NEI") for one in beside[:BESIDE]]):
+        for number, (report, sentence, label) in enumerate(taken):
             yield {"id": f"{story['id']}/{check['id']}-{number}", "page": report["headline"], "claim": check["statement"],
                    "evidence": sentence, "label": label}
 
@@ -54,8 +79,11 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folders", nargs="+", help="folders of stories")
     arguments.add_argument("--out", required=True)
+    arguments.add_argument("--half", type=int, choices=[0, 1], help="only every other story, from this one on")
     options = arguments.parse_args()
     files = sorted(file for folder in options.folders for file in Path(folder).glob("*.json"))
+    if options.half is not None:
+        files = files[options.half::2]
     with open(options.out, "w", encoding="utf-8") as out:
         for file in files:
             story = json.loads(file.read_text(encoding="utf-8"))

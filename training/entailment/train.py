@@ -14,6 +14,9 @@ from model import N_MARKS, N_PRESENCES, from_base, weights_of
 
 LABELS = ["SUPPORTS", "REFUTES", "NEI"]
 
+# Without instructions for them 16-bit floats are twenty times slower than 32-bit ones.
+HALVES = torch.ops.mkldnn._is_mkldnn_bf16_supported()
+
 
 def read(path):
     rows = [json.loads(line) for line in open(path)]
@@ -54,7 +57,7 @@ def tensors(rows, batch):
 def predict(model, rows):
     model.eval()
     logits = torch.zeros(len(rows), 3)
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
         for batch in batches(rows, 64):
             pieces, kinds, _, _ = tensors(rows, batch)
             logits[batch] = model(pieces, kinds)
@@ -155,7 +158,7 @@ def main():
         model.train()
         for batch in batches(rows, options.batch, rng):
             pieces, kinds, labels, weights = tensors(rows, batch)
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
                 logits = model(pieces, kinds)
             losses = functional.cross_entropy(logits, labels, reduction="none", label_smoothing=options.smoothing)
             loss = (losses * weights).sum() / weights.sum()

@@ -90,6 +90,13 @@ pub fn mentions(claim: &Claim, span: Span) -> Mentions<'_> {
     claim.names.iter().filter(|name| inside(name.span) && !is_speaker(name.span)).collect()
 }
 
+/// The places that a part of a claim names, such as the words for its speaker.
+pub fn places(claim: &Claim, part: Span, aliases: &Aliases) -> Names {
+    let mut forms = Forms::default();
+    let inside = claim.names.iter().filter(|name| name.kind == NameKind::Place && name.span.overlaps(part));
+    inside.map(|name| Arc::new(Name::new(aliases.identity(&name.normal), &mut forms))).collect()
+}
+
 /// What is no content of a text that begins at byte `base`: names, times, figures and the speaker.
 pub fn hidden(claim: &Claim, mentions: &Mentions<'_>, base: usize) -> Vec<Span> {
     mentions

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use crate::domain::align::content::Content;
 use crate::domain::align::known::{Known, Record};
 use crate::domain::align::likeness::likeness;
-use crate::domain::align::one_thing::{is_of_one_thing, is_one_story};
+use crate::domain::align::one_thing::belong_together;
 
 /// A claim that covers less of the statement says too little to tell which report is meant.
 const COVERS_MIN: f64 = 0.6;
@@ -42,11 +42,8 @@ pub fn focused(about: &Content, record: &Record) -> Option<Record> {
     if meant.is_empty() {
         return None;
     }
-    let is_near = |known: &Known| {
-        meant
-            .iter()
-            .any(|one| one.report == known.report || is_of_one_thing(one, known) || is_one_story(one, known))
-    };
+    let is_near =
+        |known: &Known| meant.iter().any(|one| one.report == known.report || belong_together(one, known));
     let near: HashSet<usize> =
         record.one_of_each_report().filter(|one| is_near(one)).map(|one| one.report).collect();
     (near.len() < record.one_of_each_report().count()).then(|| record.of_reports(&near))

@@ -20,5 +20,5 @@ pub use focus::focused;
 pub use known::{Candidate, Known, Record};
 pub use likeness::{Likeness, likeness};
 pub use names::{Name, Names};
-pub use one_thing::{have_one_headline, is_of_one_thing, is_one_story};
+pub use one_thing::{belong_together, have_one_headline, is_of_one_thing, is_one_story};
 pub use ready::{Ready, make_ready};

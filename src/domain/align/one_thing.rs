@@ -29,3 +29,8 @@ pub fn is_one_story(one: &Known, other: &Known) -> bool {
     const SHARED_MIN: usize = 2;
     one.names.setting.names.n_shared(&other.names.setting.names) >= SHARED_MIN
 }
+
+/// Whether two claims may be told of together: their reports are of one thing or of one story.
+pub fn belong_together(one: &Known, other: &Known) -> bool {
+    is_of_one_thing(one, other) || is_one_story(one, other)
+}

@@ -191,6 +191,7 @@ impl Ready {
         let figure = claim.figures.first();
         let told = figure.and_then(|figure| told_as(recorded, figure, &sentence));
         let told_as_wrong = told == Some(Told::Wrong)
+            || is_of_the_corrected(recorded, &sentence)
             || figure.is_some_and(|figure| called_wrong(recorded, figure, &clause, claim.span.start));
         let measure = figure.map(|figure| {
             let (before, after) = around(recorded, figure);
@@ -409,6 +410,28 @@ fn called_wrong(recorded: &RecordedClaim, figure: &Figure, clause: &[Word], base
     let adverb = |word: &&Word| word.span.end <= before && word.form.folded.ends_with("ly");
     let found = clause.iter().filter(is_wrong).any(|word| word.span.start >= end || adverb(&word));
     found && recorded.claim.polarity == Polarity::Affirmed
+}
+
+/// Whether a correction tells by this sentence what the report that it corrects had said: "Report No. 4 gave the number of
+/// tents as 400. The correct number is 4,000."
+fn is_of_the_corrected(recorded: &RecordedClaim, sentence: &ReadySentence) -> bool {
+    const ITEMS: [&str; 10] = [
+        "report",
+        "story",
+        "article",
+        "item",
+        "dispatch",
+        "bulletin",
+        "release",
+        "update",
+        "version",
+        "statement",
+    ];
+    const GIVING: [&str; 9] =
+        ["gave", "put", "stated", "said", "reported", "misstated", "misreported", "listed", "contained"];
+    const TURNING: [&str; 5] = ["instead", "not", "rather", "should", "correct"];
+    let has = |words: &[&str]| words.iter().any(|word| sentence.folded_words.contains(word));
+    recorded.report.corrects.is_some() && has(&ITEMS) && has(&GIVING) && !has(&TURNING)
 }
 
 fn basis_on_record(recorded: &RecordedClaim, figure: &Figure) -> Option<Basis> {

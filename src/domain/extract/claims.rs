@@ -92,6 +92,47 @@ fn telling(doc: &Doc<'_>, mut groups: Vec<Range<usize>>) -> Vec<Range<usize>> {
     if groups.is_empty() { first.into_iter().collect() } else { groups }
 }
 
+/// The groups without those that say for how long or when others hold; none where the clause has nothing else to say.
+fn without_times_beside(
+    doc: &Doc<'_>,
+    clause: &Range<usize>,
+    mut groups: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let is_beside = |group: &Range<usize>| is_a_time_beside(doc, &doc.amounts[group.start]);
+    if groups.iter().all(is_beside) {
+        let mut nodes = clause.clone().filter_map(|k| doc.parse.node(k));
+        return if nodes.any(|node| doc.parse.is_verb(node)) { groups } else { Vec::new() };
+    }
+    // "Took 31 hours, spread over six days": what a comma sets off tells more.
+    let joins = |k: usize| doc.tokens[k].is_in(&[",", "and", "but", ";", "("]);
+    let mut before: Option<usize> = None;
+    groups.retain(|group| {
+        let start = doc.amounts[group.start].wording.start;
+        let is_set_off = before.is_some_and(|before| (before..start).any(joins));
+        before = Some(start);
+        is_set_off || !is_beside(group)
+    });
+    groups
+}
+
+/// Whether an amount of time says when or for how long something else is told: "over five years", "two days after the fire".
+fn is_a_time_beside(doc: &Doc<'_>, amount: &quantity::Placed) -> bool {
+    const UNITS: [&str; 7] = ["year", "month", "week", "day", "hour", "minute", "decade"];
+    const LEADING: [&str; 10] =
+        ["over", "in", "within", "for", "during", "after", "before", "throughout", "every", "by"];
+    const SKIPPED: [&str; 12] = [
+        "the", "another", "about", "some", "last", "next", "first", "past", "only", "just", "nearly",
+        "almost",
+    ];
+    const FOLLOWING: [&str; 5] = ["after", "before", "ago", "later", "earlier"];
+    let quantity = &amount.quantity;
+    let before = (0..amount.wording.start).rev().map(|k| doc.word(k)).find(|word| !SKIPPED.contains(word));
+    UNITS.contains(&quantity.unit.as_str())
+        && quantity.change == Change::None
+        && (before.is_some_and(|word| LEADING.contains(&word))
+            || FOLLOWING.contains(&doc.word(amount.tokens.end.max(amount.wording.end))))
+}
+
 /// Whether a small number in words only says which are meant: "the two companies", "three-party".
 fn names_a_group(doc: &Doc<'_>, amount: &quantity::Placed, before: Option<usize>) -> bool {
     const SMALL_MAX: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
@@ -146,6 +187,11 @@ impl Reader<'_> {
     ) {
         let doc = self.doc;
         let groups = telling(doc, grouped(doc, amounts));
+        // An editor checks how much, and reads for how long as the time of it; in a report both may be looked for.
+        let groups = if self.reported { groups } else { without_times_beside(doc, clause, groups) };
+        if groups.is_empty() {
+            return;
+        }
         let wordings: Vec<Range<usize>> = groups
             .iter()
             .map(|g| {

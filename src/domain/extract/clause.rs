@@ -332,7 +332,15 @@ fn best_cut(doc: &Doc<'_>, gap: &Range<usize>) -> Option<usize> {
     // "adding 12 hectares to bring the total to 40": the infinitive begins the new piece.
     let to_verb = |k: &usize| {
         let next = doc.parse.node(k + 1).filter(|_| k + 1 < gap.end);
-        doc.word(*k) == "to" && next.is_some_and(|next| doc.parse.tag(next) == Tag::Vb)
+        // "Used to make", "had to close" are one verb.
+        let is_helped = *k > 0 && doc.tokens[*k - 1].is_in(&["used", "has", "have", "had", "going", "able"]);
+        doc.word(*k) == "to" && !is_helped && next.is_some_and(|next| doc.parse.tag(next) == Tag::Vb)
+    };
+    // "killed 26 people at a mill that made 22,000 pairs a day": the relative clause begins the new piece.
+    let relative = |k: &usize| {
+        let node = doc.parse.node(*k);
+        doc.tokens[*k].is_in(&["that", "which", "who", "whose"])
+            && node.is_some_and(|node| matches!(doc.parse.tag(node), Tag::Wdt | Tag::Wp | Tag::WpDollar))
     };
     let hyphened = (gap.start.saturating_sub(2)..=gap.start).any(|k| doc.word(k) == "-");
     // "the people it aims to reach were warned in 3 days": that infinitive belongs to the piece before.
@@ -344,6 +352,7 @@ fn best_cut(doc: &Doc<'_>, gap: &Range<usize>) -> Option<usize> {
     strong
         .or_else(|| last(&["(", ","]))
         .or_else(|| last(&["and", "while", "but", "—", "--", ":"]))
+        .or_else(|| gap.clone().find(relative))
         .or_else(infinitive)
         .or_else(|| last(&["from", "to", "against", "after", "with", "than", "at", "by", "on", "in", "for"]))
         .or_else(|| last(&["of"]).map(|k| k - usize::from(k > gap.start && doc.word(k - 1) == "out")))

@@ -47,8 +47,12 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
         .collect();
     let opinion =
         is_opinion(&words, at(0), at(1)) || at(0) == "if" && at(1) == "you" && bids_behind(doc, sentence);
-    let wish = words.iter().any(|w| matches!(*w, "should" | "ought" | "shouldn't" | "must" | "mustn't"))
-        && !words.windows(2).any(|w| matches!(w, ["must", "be" | "have"]));
+    let wish = words.iter().any(|w| WISHES.contains(w))
+        && !words.windows(2).any(|w| matches!(w, ["must", "be" | "have"]))
+        && !(words.contains(&"must")
+            && !words.contains(&"we")
+            && sentence.clone().any(|k| doc.time_at(k).is_some()))
+        && sentence.clone().any(|k| doc.tokens[k].is_in(WISHES) && !doc.is_quoted(k) && is_wished(doc, k));
     let judged = (0..words.len()).any(|k| {
         JUDGMENTS.contains(&words[k])
             && (words[..k].iter().rev().take(5).any(|w| {
@@ -67,7 +71,7 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
                         | "'s"
                         | "been"
                 )
-            }) || k == 0)
+            }) || k == 0 && words.get(1) != Some(&"of"))
     });
     // "sounds far more convincing": how a thing strikes the writer.
     let strikes = sentence.clone().any(|k| {
@@ -83,6 +87,42 @@ pub fn asserts_nothing(doc: &Doc<'_>, sentence: &Range<usize>, attributed: bool)
         })
     });
     command || opinion || wish || judged || strikes
+}
+
+/// Words of a wish or a duty.
+const WISHES: &[&str] = &["should", "ought", "shouldn't", "must", "mustn't"];
+
+/// Whether what a word of wishing governs is what the sentence says: not what it says of something beside ("a pasture where
+/// the wood should have been") or tells of somebody's mind ("she felt that they should have been told").
+fn is_wished(doc: &Doc<'_>, k: usize) -> bool {
+    let parse = &doc.parse;
+    let mut verb = parse.node(k).and_then(|modal| parse.governor(modal));
+    while let Some(node) = verb {
+        let governor = parse.governor(node);
+        match parse.dep(node) {
+            Dep::Relcl | Dep::Acl | Dep::Advcl => return false,
+            // "The state offers to buy, and the owners must sell by May": the first clause asserts something.
+            Dep::Conj if parse.children(node, |dep| dep == Dep::Nsubj).next().is_some() => return false,
+            Dep::Ccomp => {
+                let thinks = governor.filter(|node| parse.is_verb(*node));
+                let who = thinks.and_then(|thinks| {
+                    parse.children(thinks, |dep| matches!(dep, Dep::Nsubj | Dep::NsubjPass)).next()
+                });
+                let nobody = ["i", "we", "it", "this", "that"];
+                let by_somebody = match who {
+                    Some(who) => !doc.tokens[parse.token(who)].is_in(&nobody),
+                    // "Inspectors saw nothing, yet felt": whoever did the first thing.
+                    None => thinks.is_some_and(|thinks| parse.dep(thinks) == Dep::Conj),
+                };
+                if by_somebody {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+        verb = governor;
+    }
+    true
 }
 
 /// Whether words tell what somebody thinks or wishes; the first two of them are given by themselves.

@@ -268,6 +268,9 @@ fn what_no_record_settles_is_left_unchecked() {
         "I think 12 goats are too many.",
         "Please call 12 friends.",
         "The council should spend 5 million more.",
+        "Boring as ever, the fair drew nobody.",
+        "Ministers must act.",
+        "It is plain that the council should spend more.",
         "The new tower is a disgrace.",
         "Commuters deserve a better timetable.",
         "The offer has come far too late.",
@@ -285,8 +288,13 @@ fn what_no_record_settles_is_left_unchecked() {
         "May 5 was the last day for bids.",
         "If the dam breaks, 300 homes are at risk.",
         "What the crew saw was a buoy.",
+        "Boring of the tunnel began on Monday.",
+        "The state offers to buy 40 homes, and their owners must sell.",
+        "Drivers must wear vests from May 3.",
+        "The buyer found a car park where the orchard should have been.",
+        "Inspectors saw no leak, yet felt residents should have been warned.",
     ] {
-        assert_eq!(report(text).claims.len(), 1, "{text}");
+        assert!(!report(text).claims.is_empty() && report(text).unchecked.is_empty(), "{text}");
     }
 }
 

@@ -1,9 +1,12 @@
 //! One claim of a statement before the record.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::domain::align::{Background, Content, Known, Likeness, Name, Record, content, likeness};
+use crate::domain::align::{
+    Background, Content, Known, Likeness, Name, Record, belong_together, content, likeness,
+};
 use crate::domain::claim::{Claim, Figure, Modality};
 use crate::domain::compare::argument::{ArgumentRelation, ReadyAction, relate};
 use crate::domain::compare::form::Forms;
@@ -11,6 +14,7 @@ use crate::domain::compare::lexicon::MODAL_WORDS;
 use crate::domain::compare::measure::{Measure, says_left_out};
 use crate::domain::compare::speaker::{Speaker, SpeakerRelation, described_in, names_somebody, same_speaker};
 use crate::domain::compare::state::{Tense, tense};
+use crate::domain::compare::time::near;
 use crate::domain::compare::words::{Words, tokens};
 use crate::domain::finding::Settings;
 use crate::domain::name::Aliases;
@@ -187,6 +191,17 @@ impl<'a> Case<'a> {
         self.about.names.iter().filter(move |name| inside.contains(&name.text))
     }
 
+    /// What it is about; where it names nothing, at the place of its speaker ("doctors in Arlen have confirmed 40 cases").
+    pub fn placed(&self) -> Cow<'_, Content> {
+        let places = match &self.claim.attribution {
+            Some(attribution) if self.about.names.is_empty() => {
+                content::places(self.claim, attribution.span, self.aliases)
+            }
+            _ => return Cow::Borrowed(&self.about),
+        };
+        Cow::Owned(Content { names: places.clone(), places, ..self.about.clone() })
+    }
+
     /// How much of it a recorded claim covers.
     pub fn likeness(&self, known: &Known) -> Likeness {
         likeness(&self.about, known, self.record)
@@ -215,7 +230,22 @@ impl<'a> Case<'a> {
 
     /// When it was made, beside the newest of several recorded claims on the same thing.
     pub fn order(&self, same_thing: &[&Known]) -> Order {
-        order(self.claim, self.time, same_thing, self.settings)
+        let order = order(self.claim, self.time, same_thing, self.settings);
+        let is_past = order == Order::LaterByWords && same_thing.iter().any(|plan| self.is_behind(plan));
+        if is_past { Order::Covered } else { order }
+    }
+
+    /// Whether what was planned is told as done on a day that later reports of the same thing lie behind: "was examined on
+    /// May 21", planned for that day on May 15, where a report of May 25 says what became of it.
+    fn is_behind(&self, plan: &Known) -> bool {
+        let Some(day) = self.time.and_then(|time| near(&time, plan.ready.holds.start)) else { return false };
+        let is_planned = matches!(plan.recorded.claim.modality, Modality::Planned | Modality::Predicted);
+        let later =
+            |known: &&Known| known.recorded.report.published_at > day.end && belong_together(plan, known);
+        is_planned
+            && self.claim.modality == Modality::Asserted
+            && !self.claim.says_changed
+            && self.record.known.iter().any(|known| later(&known))
     }
 
     /// Whether the subject of the figure is who gives it: "the insurer put the loss at", "the union spoke of".

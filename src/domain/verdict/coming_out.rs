@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::align::Known;
+use crate::domain::align::{Known, belong_together};
 use crate::domain::claim::{Figure, Modality};
 use crate::domain::compare::figure::convert_unit;
 use crate::domain::quantity::{Change, Interval, Precision};
@@ -182,7 +182,7 @@ impl<'a> Sought<'a> {
 /// One figure less another, or both together.
 fn two_levels<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>]) {
     for (at, first) in levels.iter().enumerate() {
-        for second in &levels[at + 1..] {
+        for second in levels[at + 1..].iter().filter(|second| belong_together(first.known, second.known)) {
             let nearness = nearness(first, second);
             let (high, low) = if first.value > second.value { (first, second) } else { (second, first) };
             let (most, least) = (high.value, low.value);
@@ -205,6 +205,10 @@ fn three_levels<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>]) {
             for third in
                 levels[next + 1..].iter().filter(|one| one.stands_with(first) && one.stands_with(second))
             {
+                // "15,300 less 12,100 less one" is nobody's sum.
+                if [first, second, third].iter().any(|part| part.value <= Decimal::ONE) {
+                    continue;
+                }
                 let mut of = [first, second, third];
                 of.sort_by_key(|part| std::cmp::Reverse(part.value));
                 let [most, other, least] = of.map(|part| part.value);
@@ -279,6 +283,10 @@ fn ratios<'a>(sought: &mut Sought<'a>, case: &Case<'_>, figure: &Figure, parts: 
 /// "480,000 euros, a quarter of it from the town"; "80 kilometers an hour, half the usual speed"; "840,000 over six years".
 fn of_amounts<'a>(sought: &mut Sought<'a>, figure: &Figure, parts: &[Part<'a>]) {
     let unit = figure.quantity.unit.as_str();
+    // "One level higher" is worked out of nothing.
+    if unit.is_empty() && figure.quantity.value.is_some_and(|value| value <= Decimal::ONE) {
+        return;
+    }
     for amount in parts.iter().filter(|part| part.share().is_none()) {
         let Some(value) =
             convert_unit(amount.value, amount.unit, unit).filter(|value| *value >= Decimal::TEN)

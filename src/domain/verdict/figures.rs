@@ -10,7 +10,7 @@ use crate::domain::compare::lexicon::{FIXED, STATES_OF_THINGS};
 use crate::domain::compare::measure::measure_in;
 use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, StateRelation, relate, relate_modality};
-use crate::domain::compare::time::{TimeRelation, is_day, near, relate as relate_time};
+use crate::domain::compare::time::{DAY_S, TimeRelation, is_day, near, relate as relate_time};
 use crate::domain::compare::words::stems_of;
 use crate::domain::finding::{Comparison, Reason, Standing, Verdict};
 use crate::domain::verdict::agreeing::agreed;
@@ -311,11 +311,20 @@ fn differs(
     }
 }
 
-/// Whether the stated value is below the highest that stands.
+/// Whether the stated value is below the highest that stands; what is told of earlier years ("the quake of 1992 killed
+/// 1,340") is the total of something else.
 fn falls(figure: &Figure, shown: &[&Fit<'_>]) -> bool {
+    const ONE_EVENT_S: i64 = 365 * DAY_S;
     let high = figure.quantity.value.or(figure.quantity.high);
+    let end = |fit: &Fit<'_>| {
+        let event =
+            own_time(&fit.known.recorded.claim).and_then(|time| near(&time, fit.known.ready.holds.start));
+        event.unwrap_or(fit.known.ready.holds).end.as_second()
+    };
+    let newest = shown.iter().map(|fit| end(fit)).max().unwrap_or_default();
     let recorded = shown
         .iter()
+        .filter(|fit| newest - end(fit) < ONE_EVENT_S)
         .filter_map(|fit| fit.known.figure())
         .filter_map(|one| one.quantity.value.or(one.quantity.low));
     high.zip(recorded.max()).is_some_and(|(ours, theirs)| ours < theirs)

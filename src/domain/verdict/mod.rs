@@ -123,12 +123,11 @@ pub fn judge_ready(
 /// anything, the one that the words of any of them tell.
 fn focus(cases: &[Case<'_>], at: usize) -> Option<Record> {
     let record = cases[at].record;
-    let names = |case: &&Case<'_>| !case.about.names.is_empty();
     let (before, after) = cases.split_at(at + 1);
-    let mut nearest = before.iter().rev().chain(after);
-    match nearest.clone().find(names) {
-        Some(naming) => focused(&naming.about, record),
-        None => nearest.find_map(|case| focused(&case.about, record)),
+    let mut nearest = before.iter().rev().chain(after).map(Case::placed);
+    match nearest.clone().find(|about| !about.names.is_empty()) {
+        Some(naming) => focused(&naming, record),
+        None => nearest.find_map(|about| focused(&about, record)),
     }
 }
 

@@ -74,8 +74,12 @@ pub fn order(claim: &Claim, time: Option<Moment>, same_thing: &[&Known], setting
         return Order::Unknown;
     };
     let published = same_thing.iter().map(|known| known.recorded.report.published_at).max();
+    // The day for which something is planned says nothing of the day on which the plan is told.
+    let is_plan =
+        matches!(claim.modality, Modality::Planned | Modality::Predicted) && explicit(claim).is_none();
     if let Some(moment) = time {
         match relate(&moment, time_like(&moment, newest)) {
+            TimeRelation::Later if is_plan => {}
             TimeRelation::Later => return Order::LaterByWords,
             TimeRelation::Same | TimeRelation::Earlier | TimeRelation::Apart if !claim.says_changed => {
                 return Order::Covered;

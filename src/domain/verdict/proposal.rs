@@ -17,6 +17,8 @@ pub enum Source {
     Objected,
     /// An older sentence supports it, a newer one refutes it, or what supports it has been withdrawn.
     Overtaken,
+    /// A correction says that an older report had said it, or a later one moves the day that it gives.
+    TakenBack,
     /// An older sentence supports it, and structure finds another in a newer report.
     Replaced,
     /// One source supports it, another refutes it.
@@ -47,6 +49,7 @@ impl Source {
             Self::AsSaid => "as_said",
             Self::Objected => "objected",
             Self::Overtaken => "overtaken",
+            Self::TakenBack => "taken_back",
             Self::Replaced => "replaced",
             Self::Rivals => "rivals",
             Self::Derived => "derived",

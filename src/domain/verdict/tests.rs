@@ -24,6 +24,13 @@ pub const fn item<'a>(id: &'a str, source: &'a str, published_at: &'a str, body:
     Item { id, source, published_at, body, corrects: None, retracts: None }
 }
 
+impl<'a> Item<'a> {
+    /// The same as a correction of another report.
+    pub const fn correcting(self, report_id: &'a str) -> Self {
+        Self { corrects: Some(report_id), ..self }
+    }
+}
+
 pub fn record(items: &[Item<'_>]) -> Vec<Arc<RecordedClaim>> {
     let mut claims = Vec::new();
     for one in items {
@@ -184,6 +191,29 @@ fn rule_04_cumulative_figures_only_grow() {
         "CONFLICTS CUMULATIVE_DECREASE",
     );
     check(&flood(), "The floods in the Marrow valley have killed 213 people.", later, "OUTDATED SUPERSEDED");
+}
+
+/// What is told of earlier years is the total of something else.
+#[test]
+fn rule_04_an_event_of_earlier_years_is_no_total() {
+    let body = "The floods in the Marrow valley have killed 232 people so far. In 1992 floods in the Marrow valley killed \
+                1,340 people.";
+    let items = [item("p1", "Coast Courier", "2021-05-03T12:00:00Z", body)];
+    let later = Some("2021-05-12T12:00:00Z");
+    let statement = "The toll of the floods in the Marrow valley has risen to 247 people killed.";
+    assert_eq!(answer(&items, statement, later).verdict, Verdict::Updates);
+}
+
+/// The day for which something is planned is not the day on which the plan is told.
+#[test]
+fn a_plan_for_a_later_day_is_no_news() {
+    let plan = |id, day, body| item(id, "Coast Courier", day, body);
+    let items = [
+        plan("p1", "2021-05-03T12:00:00Z", "The port will cut the ration to 1,500 crates a day in July."),
+        plan("p2", "2021-05-20T12:00:00Z", "The port will cut the ration to 1,700 crates a day in July."),
+    ];
+    let found = answer(&items, "The port will cut the ration to 1,500 crates a day in July.", None);
+    assert_ne!(found.verdict, Verdict::Updates, "{:?}", found.findings);
 }
 
 #[test]
@@ -353,6 +383,26 @@ fn rule_12_denial_and_modality_count() {
         None,
         "MATCHES",
     );
+}
+
+/// A plan told as done on its day: newer than the record only until a report looks back on that day.
+#[test]
+fn a_plan_that_the_record_has_outlived_is_no_news() {
+    let statement = "The keeper Oran Heath was examined by doctors on May 21.";
+    let plan = item(
+        "p1",
+        "Coast Courier",
+        "2021-05-15T12:00:00Z",
+        "The keeper Oran Heath will be examined by doctors on May 21.",
+    );
+    let after = item(
+        "p2",
+        "Coast Courier",
+        "2021-05-25T12:00:00Z",
+        "The keeper Oran Heath was examined by doctors a day late, on May 22.",
+    );
+    assert_eq!(answer(std::slice::from_ref(&plan), statement, None).verdict, Verdict::Updates);
+    assert_eq!(answer(&[plan, after], statement, None).verdict, Verdict::Conflicts);
 }
 
 #[test]
@@ -533,6 +583,29 @@ fn reports_of_other_places_settle_nothing() {
                 "{statement}: {shown:?}"
             );
         }
+    }
+}
+
+/// The place of a speaker is the place of what is said, and figures of two places come to nothing together.
+#[test]
+fn figures_of_two_places_are_not_worked_out_together() {
+    let report =
+        |id: &'static str, body: &'static str| item(id, "Coast Courier", "2021-05-03T12:00:00Z", body);
+    let items = [
+        report(
+            "p1",
+            "Doctors in Quarrendon have confirmed 953 cases of measles. Quarrendon has two clinics.",
+        ),
+        report("p2", "Doctors in Ketterby have confirmed 42 cases of measles. Ketterby has one clinic."),
+        report("p3", "Doctors in Norriport have confirmed 707 cases of measles. Norriport has no clinic."),
+    ];
+    for (statement, expected) in [
+        ("Doctors in Norriport have confirmed 911 cases of measles.", Verdict::Conflicts),
+        ("Doctors in Norriport have confirmed 707 cases of measles.", Verdict::Matches),
+        ("Doctors in Norriport have confirmed 42 cases of measles.", Verdict::Conflicts),
+    ] {
+        let answer = answer(&items, statement, None);
+        assert_eq!(answer.verdict, expected, "{statement}: {:?}", answer.findings);
     }
 }
 

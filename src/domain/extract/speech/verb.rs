@@ -54,6 +54,11 @@ pub fn read(doc: &Doc<'_>, place: &Place<'_>, speakers: &mut Speakers) -> Option
         (clear && doc.amounts_in(&near).is_empty() && surface::is_speaker(doc, &near)).then_some(near)
     };
     let speaker = subject(doc, place, node).or_else(by_place)?;
+    // "The governor took back what he had said about the dam": a deed that was done to words.
+    let before_speaker = speaker.start.checked_sub(1).filter(|before| *before > floor);
+    if before_speaker.is_some_and(|before| doc.word(before) == "what") {
+        return None;
+    }
     let attribution = attribution(doc, &speaker, cue, speakers)?;
     if speaker.start > verb {
         let words = verb..tail(doc, sentence, speaker.end);

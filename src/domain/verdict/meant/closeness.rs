@@ -15,9 +15,13 @@ const COSINE_MIN: f32 = 0.25;
 
 /// The closeness of each text, given by its telling words, to the claim, 0 to 1; nothing where nobody knows words.
 pub fn closeness(case: &Case<'_>, words: &[Vec<String>], ask: &Ask<'_>) -> Option<Vec<f64>> {
-    let text = case.spelled_out(&case.standalone());
+    closeness_to(&case.spelled_out(&case.standalone()), words, ask)
+}
+
+/// The same to any text.
+pub fn closeness_to(text: &str, words: &[Vec<String>], ask: &Ask<'_>) -> Option<Vec<f64>> {
     let stated: Vec<String> =
-        tokens(&text).into_iter().map(|word| word.folded).filter(|word| tells(word)).collect();
+        tokens(text).into_iter().map(|word| word.folded).filter(|word| tells(word)).collect();
     // Each word once, by its number.
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut all: Vec<&str> = Vec::new();

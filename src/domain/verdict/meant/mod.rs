@@ -6,6 +6,7 @@
 //! reader thinks of it.
 
 mod closeness;
+mod moved;
 mod numbers;
 #[cfg(test)]
 mod overtaken_tests;
@@ -21,13 +22,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::domain::align::{Known, Name, is_of_one_thing};
+use crate::domain::align::{Known, Name, belong_together, is_of_one_thing};
 use crate::domain::claim::{Figure, Modality, Polarity};
 use crate::domain::compare::figure::{Agreement, agrees, compare};
 use crate::domain::compare::kinship::{Kin, Kinship, kinship};
 use crate::domain::compare::measure::Measure;
 use crate::domain::compare::speaker::{SpeakerRelation, names_somebody, same_speaker};
-use crate::domain::compare::state::{ModalityRelation, relate_modality};
+use crate::domain::compare::state::{ModalityRelation, Tense, relate_modality};
 use crate::domain::compare::time::{DAY_S, TimeRelation, explicit, relate};
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::time::Moment;
@@ -43,7 +44,7 @@ use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
 use crate::domain::verdict::states::date_difference;
 use crate::domain::verdict::told::outdated_claim;
 pub use numbers::has_its_numbers;
-use numbers::has_its_years;
+use numbers::{has_its_lengths, has_its_years, is_of_its_years};
 pub use passage::{Passage, Read, read};
 use verbatim::stands_there;
 
@@ -72,10 +73,42 @@ fn is_settled(case: &Case<'_>, draft: &Draft) -> bool {
     if is_taken_back {
         return false;
     }
-    if draft.verdict == Verdict::Matches && shown.clone().any(|known| stands_there(case, known)) {
+    // Of what stands there word for word later reports may tell that it is over.
+    if draft.verdict == Verdict::Matches
+        && shown.clone().any(|known| stands_there(case, known) && !is_told_of_since(case, known))
+    {
         return true;
     }
-    is_sure && aligns_the_figure(draft) && shown.all(|known| has_its_years(case, known))
+    is_sure
+        && aligns_the_figure(draft)
+        && shown
+            .all(|known| has_its_years(case, known) && has_its_lengths(case, known) && !is_described(known))
+}
+
+/// Whether there is a later report of the thing.
+fn is_told_of_since(case: &Case<'_>, known: &Known) -> bool {
+    let is_later = |other: &&Known| other.recorded.report.published_at > known.recorded.report.published_at;
+    case.record.one_of_each_report().filter(is_later).any(|other| belong_together(other, known))
+}
+
+/// Whether a recorded figure only says of whom something is told ("the two men missing since May were found"): what is told
+/// of them may have ended what it describes.
+fn is_described(known: &Known) -> bool {
+    const DEFINITE: [&str; 6] = ["the", "these", "those", "all", "its", "their"];
+    let before = known.figure().and_then(|figure| {
+        let start = figure.quantity.wording.start.checked_sub(known.recorded.claim.sentence.start)?;
+        known.recorded.sentence_text.get(..start)
+    });
+    let words: Vec<String> =
+        before.unwrap_or_default().split_whitespace().rev().take(2).map(str::to_lowercase).collect();
+    match words.first() {
+        Some(last) if DEFINITE.contains(&last.as_str()) => true,
+        Some(last) => {
+            matches!(last.as_str(), "last" | "other" | "first" | "remaining")
+                && words.get(1).is_some_and(|word| DEFINITE.contains(&word.as_str()))
+        }
+        None => false,
+    }
 }
 
 /// Whether structure compared a figure that it aligned as well as can be.
@@ -89,7 +122,13 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     let mut proposals = Vec::new();
     let mut add = |source: Source, draft: Option<Draft>| {
         let shows = |draft: &Draft| !draft.verdict.needs_evidence() || !draft.evidence.is_empty();
-        if let Some(draft) = draft.filter(shows) {
+        // "A 1940 comedy in three acts" is no match of a 1930 one, however well the acts agree.
+        let worked_out = matches!(source, Source::Derived | Source::Shared);
+        let is_of_its_years = |draft: &Draft| {
+            let mut shown = case.record.known.iter().filter(|known| draft.shows(known));
+            draft.verdict != Verdict::Matches || worked_out || shown.any(|known| is_of_its_years(case, known))
+        };
+        if let Some(draft) = draft.filter(shows).filter(is_of_its_years) {
             proposals.push(Proposal { source, draft });
         }
     };
@@ -106,14 +145,20 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
         let counts = figure.quantity.value.is_none_or(|value| !value.is_zero());
         add(Source::Figure, counts.then(|| by_figure(case, figure, passages)).flatten());
         let parts = parts(case);
-        add(Source::Derived, by_arithmetic(case, figure, &parts));
-        add(Source::Shared, shares(case, figure, &parts));
+        // What recorded figures come to says nothing of a later day.
+        let is_of_then = |draft: &Draft| {
+            let shown: Vec<&Known> = case.record.known.iter().filter(|known| draft.shows(known)).collect();
+            case.order(&shown) != Order::LaterByWords
+        };
+        add(Source::Derived, by_arithmetic(case, figure, &parts).filter(is_of_then));
+        add(Source::Shared, shares(case, figure, &parts).filter(is_of_then));
         add(Source::Borrowed, counts.then(|| borrowed(case, figure)).flatten());
         add(Source::Rivals, rival_figures(case, figure, passages));
         add(Source::Restated, restated::by_figure(case, figure, passages));
     }
     add(Source::Later, later(case, passages));
-    let said = most(passages, |one| one.meaning.supports, |one| one.known[0].stands());
+    let is_sound = |one: &Passage<'_>| one.known[0].stands() && !one.known[0].ready.told_as_wrong;
+    let said = most(passages, |one| one.meaning.supports, is_sound);
     let supporting = said.and_then(|passage| supported(case, passage));
     let said = said.filter(|_| supporting.is_some());
     let in_words = said.filter(|_| case.claim.figures.is_empty());
@@ -133,10 +178,19 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     add(Source::Said, supporting);
     add(Source::AsSaid, as_said);
     let objected = most(passages, |one| one.meaning.refutes, |one| one.known[0].stands());
-    add(Source::Objected, objected.map(|passage| refuted(case, passage)));
+    let against = objected.map(|passage| refuted(case, passage));
+    // That the caller's clock runs on does not tell a change from a slip.
+    let as_slip = objected.filter(|passage| {
+        against.as_ref().is_some_and(|draft| draft.verdict == Verdict::Updates)
+            && case.order(&[passage.nearest]) == Order::LaterByClock
+    });
+    add(Source::Objected, against);
+    add(Source::Objected, as_slip.map(differing));
+    let put_off = said.and_then(|passage| moved::rescheduled(case, passage));
+    add(Source::TakenBack, corrected_words(case, passages).or(put_off));
     add(Source::Overtaken, overtaken(case, passages));
     add(Source::Rewritten, rewritten::overtaken(case, passages));
-    add(Source::Rivals, said.zip(objected).and_then(|(ours, theirs)| rivals(case, ours, theirs)));
+    add(Source::Rivals, disputing(case, passages, is_sound));
     proposals
 }
 
@@ -202,19 +256,38 @@ fn later(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
         likeness(a).total_cmp(&likeness(b))
     })?;
     let all: Vec<&Known> = passages.iter().flat_map(|one| one.known.iter().copied()).collect();
-    // What is on record was known later than a day before its reports.
+    // A day that had begun when the last of them was published is the record's own.
     let published = all.iter().map(|known| known.recorded.report.published_at.as_second()).max()?;
     let begins = match case.time {
         Some(Moment::Resolved(span)) => span.start.map(|start| start.as_second()),
         _ => None,
     };
-    if begins.is_some_and(|begins| begins + DAY_S <= published) {
+    if begins.is_some_and(|begins| begins <= published) {
         return None;
     }
     let reason = if case.claim.figures.is_empty() { Reason::NewerState } else { Reason::NewerValue };
     let known = near.nearest;
+    // "They meet again on May 29": what the record says of that day is what the statement says.
+    if case.tense != Tense::Past && moved::gives_its_day(case, known) {
+        return None;
+    }
     let draft = Draft::new(Verdict::Updates).because(reason).showing(known, false, Standing::Current);
     (case.order(&all) == Order::LaterByWords).then(|| draft.aligned(case.likeness(known).score))
+}
+
+/// The surest of the pairs of sentences by which sources disagree. Who is named as the speaker is compared with himself only.
+fn disputing(
+    case: &Case<'_>,
+    passages: &[Passage<'_>],
+    is_sound: impl Fn(&Passage<'_>) -> bool,
+) -> Option<Draft> {
+    let is_open = case.claim.attribution.is_none();
+    let speaking = passages.iter().filter(|one| is_open && is_sound(one));
+    let gives = |one: &&Passage<'_>| case.claim.figures.is_empty() || !has_other_numbers(case, one);
+    let ours = speaking.clone().filter(gives);
+    let pairs = ours.flat_map(|ours| speaking.clone().map(move |theirs| (ours, theirs)));
+    let drafts = pairs.filter_map(|(ours, theirs)| rivals(case, ours, theirs));
+    drafts.max_by(|a, b| a.alignment.total_cmp(&b.alignment))
 }
 
 /// One source says so, another one at the same time does not (rule 7).
@@ -224,7 +297,7 @@ fn rivals(case: &Case<'_>, ours: &Passage<'_>, theirs: &Passage<'_>) -> Option<D
         && is_of_one_thing(one, other)
         && one.ready.holds.gap_s(other.ready.holds) <= SAME_TIME_S;
     let alignment = ours.meaning.supports.min(theirs.meaning.refutes);
-    apart.then(|| disputed(one, other).aligned(alignment))
+    (alignment >= PROPOSES_MIN && apart).then(|| disputed(one, other).aligned(alignment))
 }
 
 fn disputed(ours: &Known, theirs: &Known) -> Draft {
@@ -485,12 +558,41 @@ pub fn has_unknown_name(case: &Case<'_>, known: &Known) -> bool {
 
 fn refuted(case: &Case<'_>, passage: &Passage<'_>) -> Draft {
     let known = passage.nearest;
-    let draft = if case.order(&[known]).is_later() {
-        Draft::new(Verdict::Updates).because(Reason::NewerState)
-    } else {
-        Draft::new(Verdict::Conflicts).because(Reason::MeaningDiffers)
-    };
+    if !case.order(&[known]).is_later() {
+        return differing(passage);
+    }
+    let draft = Draft::new(Verdict::Updates).because(Reason::NewerState);
     draft.showing(known, false, Standing::Current).aligned(passage.meaning.refutes)
+}
+
+fn differing(passage: &Passage<'_>) -> Draft {
+    let draft = Draft::new(Verdict::Conflicts).because(Reason::MeaningDiffers);
+    draft.showing(passage.nearest, false, Standing::Current).aligned(passage.meaning.refutes)
+}
+
+/// What a correction says that the report which it corrects had said: "Our report of May 3 said that the editor had resigned. He
+/// has not."
+fn corrected_words(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
+    if !case.claim.figures.is_empty() {
+        return None;
+    }
+    let retold = most(passages, |one| one.meaning.supports, |one| one.known[0].ready.told_as_wrong)?;
+    let wrong = retold.nearest;
+    let corrects = wrong.recorded.report.corrects.as_deref();
+    let original = most(
+        passages,
+        |one| one.meaning.supports,
+        |one| corrects == Some(one.known[0].recorded.report.report_id.as_str()),
+    );
+    let next = case.record.of_report(wrong.report).find(|known| {
+        known.recorded.claim.sentence.start > wrong.recorded.claim.sentence.start
+            && !known.ready.told_as_wrong
+    });
+    let shown = original.map_or(wrong, |one| one.nearest);
+    let draft = Draft::new(Verdict::Outdated).because(Reason::Corrected);
+    let draft = draft.showing(shown, true, Standing::Corrected).showing(wrong, false, Standing::Current);
+    let draft = next.into_iter().fold(draft, |draft, next| draft.showing(next, false, Standing::Current));
+    Some(draft.aligned(retold.meaning.supports))
 }
 
 fn outdated(ours: &Passage<'_>, newer: Option<&Passage<'_>>) -> Draft {

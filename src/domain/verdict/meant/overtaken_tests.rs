@@ -40,6 +40,20 @@ fn a_figure_that_a_later_report_names_only_to_replace_it_is_outdated() {
     }
 }
 
+#[test]
+fn what_was_only_asked_for_has_not_been_overtaken() {
+    const ASKED: &str = "The harbour master of Port Ebb said that he would ask for 75 million crowns.";
+    let late = "Port Ebb was granted 48 million crowns instead of the 75 million crowns that it had asked for, the harbour master said.";
+    for (statement, expected) in [
+        ("The state has paid 75 million crowns to the harbour.", false),
+        ("The harbour wants to ask for 75 million crowns.", true),
+    ] {
+        let found = groups(&NOBODY, &courier(ASKED, late), statement);
+        let is_proposed = found.iter().any(|(group, _)| group == "restated.OUTDATED.figure");
+        assert_eq!(is_proposed, expected, "{statement}: {found:?}");
+    }
+}
+
 /// Structure matches the figure word for word; the report that takes it back says too little to be aligned.
 #[test]
 fn a_figure_that_matches_is_still_looked_for_in_what_takes_it_back() {
@@ -139,4 +153,48 @@ fn a_later_day_than_the_record_may_bring_something_new() {
         let is_proposed = found.iter().any(|(group, _)| group == "later.UPDATES.words");
         assert_eq!(is_proposed, expected, "{statement}: {found:?}");
     }
+}
+
+#[test]
+fn a_day_that_a_later_report_moves_is_outdated() {
+    let early = "The lock of Port Ebb will open to ships on May 3, the port office said.";
+    let reader = Reader { supporting: "will open", refuting: "" };
+    for (late, expected) in [
+        ("The lock of Port Ebb will now open on June 7 instead of May 3.", true),
+        ("The opening of the lock of Port Ebb has been put off from May 3 to June 7.", true),
+        ("On May 3 the mayor of Port Ebb will see the lock.", false),
+        ("The lock of Port Ebb has been under repair from May 3.", false),
+    ] {
+        let found = groups(&reader, &courier(early, late), "Ships may use the lock of Port Ebb from May 3.");
+        let is_proposed = found.iter().any(|(group, _)| group == "taken_back.OUTDATED.words");
+        assert_eq!(is_proposed, expected, "{late}: {found:?}");
+    }
+}
+
+#[test]
+fn words_that_a_correction_takes_back_are_outdated() {
+    let early = "Edda Flink, head of the port office, has resigned.";
+    let late = "The Courier's report of April 4 said that Edda Flink had resigned. She has not.";
+    let statement = "Edda Flink has given up her post.";
+    let reader = Reader { supporting: "resigned", refuting: "" };
+    let proposes = |late: Item<'_>| {
+        let found = groups(&reader, &[item("p1", "Coast Courier", EARLY, early), late], statement);
+        found.into_iter().find(|(group, _)| group == "taken_back.OUTDATED.words")
+    };
+    let found = proposes(item("p2", "Coast Courier", LATE, late).correcting("p1"));
+    assert_eq!(found.map(|(_, reasons)| reasons), Some(vec![Reason::Corrected]));
+    assert_eq!(proposes(item("p2", "Coast Courier", LATE, late)), None, "no correction");
+}
+
+/// A later report is read where it is closest to the sentence that supports the claim, not to the claim.
+#[test]
+fn what_later_reports_tell_is_read_beside_what_supports() {
+    let early = "The search for the dredger off Port Ebb was suspended on Monday. Port Ebb has two piers. \
+                 Port Ebb has a fair in May. Port Ebb has a fish market. Port Ebb has a school. Port Ebb has a mill. \
+                 Port Ebb has a church.";
+    let late = "Port Ebb has a new mayor. Port Ebb was founded in 1811. Divers went back to the search for the dredger \
+                on Sunday.";
+    let reader = Reader { supporting: "suspended", refuting: "went back" };
+    let found = groups(&reader, &courier(early, late), "Port Ebb has stopped looking.");
+    assert!(found.iter().any(|(group, _)| group == "overtaken.OUTDATED.words"), "{found:?}");
 }

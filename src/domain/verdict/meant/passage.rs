@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::domain::align::Known;
+use crate::domain::align::{Known, belong_together};
 use crate::domain::compare::figure::agrees;
 use crate::domain::finding::Verdict;
 use crate::domain::meaning::{Ask, Meaning, Pair, under_headline};
 use crate::domain::text::Span;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
-use crate::domain::verdict::meant::closeness::{closeness, of_claim, of_sentence};
+use crate::domain::verdict::meant::closeness::{closeness, closeness_to, of_claim, of_sentence};
 
 /// How many sentences are read beside one claim.
 const SENTENCES_READ: usize = 6;
@@ -17,6 +17,10 @@ const SENTENCES_READ: usize = 6;
 const SENTENCES_READ_BESIDE: usize = 4;
 /// Beside so many of them the whole sentence of the statement is read too.
 const SENTENCES_READ_WHOLE: usize = 3;
+/// How many sentences of later reports are read beside a claim that an older one supports.
+const SENTENCES_READ_SINCE: usize = 2;
+/// How surely it must be supported for that.
+const SUPPORTS_MIN: f64 = 0.35;
 /// A sentence with less in common than this is not read.
 const LIKENESS_MIN: f64 = 0.12;
 
@@ -60,8 +64,9 @@ pub fn read<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Read<'a> {
     }
     let evidence: Vec<String> = near.iter().map(|known| passage(known[0], case)).collect();
     let sentence = case.spelled_out(case.sentence);
-    // "to 4 percent" says nothing alone.
-    let is_scrap = !case.claim.figures.is_empty() && case.claim.actions.is_empty();
+    // "to 4 percent" says nothing alone, nor does "it fell short of the code".
+    let is_scrap =
+        !case.claim.figures.is_empty() && case.claim.actions.is_empty() || begins_with_a_pronoun(case.text);
     let claim = if is_scrap { sentence.clone() } else { case.spelled_out(&case.standalone()) };
     let mut pairs: Vec<Pair> =
         evidence.iter().map(|evidence| Pair { evidence: evidence.clone(), claim: claim.clone() }).collect();
@@ -84,19 +89,82 @@ pub fn read<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Read<'a> {
             None => read[at],
         })
         .collect();
-    Read::Passages(
-        near.into_iter()
-            .zip(own)
-            .zip(by_meaning)
-            .map(|((known, (meaning, whole)), closeness)| Passage {
-                meaning,
-                whole,
-                nearest: nearest_claim(case, &known, ask),
-                closeness,
-                known,
-            })
-            .collect(),
-    )
+    let mut passages: Vec<Passage<'a>> = near
+        .into_iter()
+        .zip(own)
+        .zip(by_meaning)
+        .map(|((known, (meaning, whole)), closeness)| Passage {
+            meaning,
+            whole,
+            nearest: nearest_claim(case, &known, ask),
+            closeness,
+            known,
+        })
+        .collect();
+    let told_since = told_since(case, &passages, &claim, ask);
+    passages.extend(told_since);
+    Read::Passages(passages)
+}
+
+/// What later reports tell of the thing, where a sentence of an older one supports the claim: those of their sentences are
+/// read that are closest to that sentence, not to the claim ("the search was resumed" beside "the search was suspended").
+fn told_since<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: &Ask<'_>) -> Vec<Passage<'a>> {
+    let supporting = passages.iter().filter(|one| one.meaning.supports >= SUPPORTS_MIN);
+    let by_age = |one: &&Passage<'_>| one.known[0].recorded.report.published_at;
+    let Some(newest) = supporting.max_by_key(by_age) else { return Vec::new() };
+    let first = newest.known[0];
+    let is_read = |known: &Known| {
+        passages.iter().any(|one| {
+            one.known[0].report == known.report
+                && one.known[0].recorded.claim.sentence == known.recorded.claim.sentence
+        })
+    };
+    let mut later: Vec<Vec<&'a Known>> = Vec::new();
+    let mut place: HashMap<(usize, Span), usize> = HashMap::new();
+    for known in &case.record.known {
+        let is_later = known.recorded.report.published_at > first.recorded.report.published_at;
+        if is_later && !is_read(known) && belong_together(known, first) {
+            let at = *place.entry((known.report, known.recorded.claim.sentence)).or_insert(later.len());
+            match later.get_mut(at) {
+                Some(claims) => claims.push(known),
+                None => later.push(vec![known]),
+            }
+        }
+    }
+    let words: Vec<Vec<String>> = later.iter().map(|claims| of_sentence(claims[0])).collect();
+    let told = format!("{claim} {}", first.recorded.sentence_text);
+    // Where nobody knows what words mean, those that they share tell.
+    let shared = |known: &Known| first.ready.sentence_words.n_shared(&known.ready.sentence_words) as f64;
+    let close = closeness_to(&told, &words, ask);
+    let close = close.unwrap_or_else(|| later.iter().map(|known| shared(known[0])).collect());
+    let mut later: Vec<(f64, Vec<&'a Known>)> = close.into_iter().zip(later).collect();
+    later.sort_by(|a, b| {
+        b.0.total_cmp(&a.0).then_with(|| a.1[0].recorded.claim_id.cmp(&b.1[0].recorded.claim_id))
+    });
+    later.truncate(SENTENCES_READ_SINCE);
+    let pairs: Vec<Pair> = later
+        .iter()
+        .map(|(_, known)| Pair { evidence: passage(known[0], case), claim: claim.to_owned() })
+        .collect();
+    let answers = ask.read(&pairs);
+    later
+        .into_iter()
+        .zip(answers)
+        .map(|((closeness, known), meaning)| Passage {
+            meaning,
+            whole: meaning,
+            nearest: nearest_claim(case, &known, ask),
+            closeness,
+            known,
+        })
+        .collect()
+}
+
+/// Whether words begin with who or what only the words before them name.
+fn begins_with_a_pronoun(text: &str) -> bool {
+    const PRONOUNS: [&str; 7] = ["it", "they", "its", "their", "these", "those", "this"];
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    PRONOUNS.contains(&first.as_str())
 }
 
 /// Where among the sentences read the one stands that is read before another.

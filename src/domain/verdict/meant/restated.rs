@@ -10,6 +10,7 @@ use crate::domain::finding::{Reason, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::same_number;
+use crate::domain::verdict::states::date_difference;
 use crate::domain::verdict::{figures, states};
 
 use super::passage::Passage;
@@ -29,7 +30,8 @@ pub fn by_figure(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> 
     let same = case.record.known.iter().filter(|known| {
         same_number(figure, known)
             && !known.ready.told_as_past
-            && is_said_by_one(case, known)
+            && is_said_alike(case, known)
+            && date_difference(case, known).is_none()
             && figures::missing_of_tally(case, &[known]).is_none()
     });
     let mut same: Vec<(&Known, f64)> =
@@ -38,7 +40,7 @@ pub fn by_figure(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> 
     let strength = same.first()?.1;
     let retold = same.iter().find_map(|(original, _)| retold::overtaken(case, figure, original, strength));
     retold.or_else(|| {
-        let (known, strength) = *same.iter().find(|(known, _)| is_said_alike(case, known))?;
+        let (known, strength) = *same.first()?;
         let draft = judged(case, known, |of_it, claim| {
             let figure = claim.figures.first()?;
             Some(figures::judge(of_it, figure))

@@ -338,3 +338,15 @@ fn the_record_is_not_silent_on_a_figure_that_was_compared() {
         );
     }
 }
+
+#[test]
+fn one_is_worked_out_of_nothing_and_no_later_day_out_of_the_record() {
+    let report = "The crew of 16 left the mill in 16 boats. Of the 21 dockers five have been paid.";
+    let worked = |statement: &str| {
+        let is_it = |group: &String| group == "derived.MATCHES.figure" || group == "shared.MATCHES.figure";
+        proposed(report, statement).iter().any(is_it)
+    };
+    assert!(!worked("The rock came down by blasting one level higher."));
+    assert!(worked("There are 16 dockers still waiting for their wages."));
+    assert!(!worked("By May 20, 2022, 16 of the dockers had their wages."));
+}

@@ -5,10 +5,11 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::domain::align::{Known, Likeness};
-use crate::domain::claim::Figure;
+use crate::domain::claim::{Figure, Modality};
 use crate::domain::compare::figure::agrees;
 use crate::domain::compare::kinship::{Kin, kinship};
 use crate::domain::compare::speaker::SpeakerRelation;
+use crate::domain::compare::state::Tense;
 use crate::domain::compare::words::tokens;
 use crate::domain::finding::Reason;
 use crate::domain::meaning::Meaning;
@@ -18,10 +19,11 @@ use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::n_telling_digits;
 use crate::domain::verdict::meant::{Passage, has_its_numbers, has_unknown_name};
+use crate::domain::verdict::order::Order;
 use crate::domain::verdict::proposal::{Proposal, Source};
 
 /// The features by name, in the order of their values.
-pub const NAMES: [&str; 46] = [
+pub const NAMES: [&str; 49] = [
     "bias",
     "alignment",
     "shown_supports",
@@ -68,10 +70,13 @@ pub const NAMES: [&str; 46] = [
     "closeness",
     "closeness_gap",
     "is_narrated",
+    "is_past",
+    "by_clock",
+    "is_plan",
 ];
 
 /// So many of [`NAMES`], the last, are of the sentences beside the one shown.
-const BESIDE: usize = 12;
+const BESIDE: usize = 15;
 
 /// A value for each of [`NAMES`].
 pub type Features = [f64; NAMES.len()];
@@ -205,7 +210,9 @@ impl<'a, 'b> Scene<'a, 'b> {
             let meant = self.passages.iter().filter(|one| is_meant(one));
             meant.map(|one| one.closeness).fold(0.0, f64::max)
         };
+        let case = self.case;
         let of_shown = closeness(&|one| one.is_shown_by(draft));
+        let is = |is: bool| if is { 1.0 } else { 0.0 };
         let Told { likest, likeness: most, all, newest } = self.told;
         let [likest, all, newest] = [likest, all, newest].map(|one| [one.supports, one.refutes]);
         [
@@ -220,7 +227,10 @@ impl<'a, 'b> Scene<'a, 'b> {
             newest[1],
             of_shown,
             (closeness(&|_| true) - of_shown).max(0.0),
-            if shown.is_some_and(|known| known.ready.speaker.is_none()) { 1.0 } else { 0.0 },
+            is(shown.is_some_and(|known| known.ready.speaker.is_none())),
+            is(case.tense == Tense::Past),
+            is(shown.is_some_and(|known| case.order(&[known]) == Order::LaterByClock)),
+            is(matches!(case.claim.modality, Modality::Planned | Modality::Predicted)),
         ]
     }
 
