@@ -103,7 +103,7 @@ fn without_times_beside(
         let mut nodes = clause.clone().filter_map(|k| doc.parse.node(k));
         return if nodes.any(|node| doc.parse.is_verb(node)) { groups } else { Vec::new() };
     }
-    // "Took 31 hours, spread over six days": what a comma sets off tells more.
+    // "Took 12 hours, over four days": what a comma sets off tells more.
     let joins = |k: usize| doc.tokens[k].is_in(&[",", "and", "but", ";", "("]);
     let mut before: Option<usize> = None;
     groups.retain(|group| {

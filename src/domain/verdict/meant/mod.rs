@@ -267,7 +267,7 @@ fn later(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
     }
     let reason = if case.claim.figures.is_empty() { Reason::NewerState } else { Reason::NewerValue };
     let known = near.nearest;
-    // "They meet again on May 29": what the record says of that day is what the statement says.
+    // "The teams play again on May 4": what the record says of that day is what the statement says.
     if case.tense != Tense::Past && moved::gives_its_day(case, known) {
         return None;
     }
