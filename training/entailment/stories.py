@@ -2,7 +2,9 @@
 page (`headed.py` puts it over the sentence), a MATCHES is SUPPORTS and a CONFLICTS REFUTES. Of what was so before (OUTDATED)
 the sentence of the earliest report shown SUPPORTS, those of later ones REFUTE. The three sentences of the same report
 that share most words with the statement and are not shown settle nothing, and no sentence does where the verdict is
-NOT_ON_RECORD: there the four likest of the whole story are taken.
+NOT_ON_RECORD: there the four likest of the whole story are taken. Where sources disagree (DISPUTED), the sentence that shares
+most with the statement SUPPORTS and the other one REFUTES. A sentence that leans on the one before it (it opens with a
+pronoun, or names nobody) stands behind it, as the service reads it.
 
 Statements with several claims and those that follow by arithmetic are left out. With `--half` only every other story is
 taken: a reader of one half weighs the stories of the other for `training/judging`.
@@ -14,8 +16,11 @@ import re
 from pathlib import Path
 
 LABELS = {"MATCHES": "SUPPORTS", "CONFLICTS": "REFUTES", "OUTDATED": "SUPPORTS"}
+PRONOUNS = "it they its their these those this he she his her".split()
+BEFORE = 300   # a sentence before is no longer than this
 BESIDE = 3     # so many sentences that settle nothing
 SHOWN = 0.6    # a sentence with this share of the words that an editor shows is shown
+REPORTS = []
 SMALL = set("the a an of to in on at by for and or that was were is are has have had it its he she they with from as be been "
             "this will would".split())
 
@@ -30,6 +35,18 @@ def sentences(body):
     return [part for part in parts if len(part) > 15]
 
 
+def leaning(report, sentence):
+    """A sentence behind the one that it leans on."""
+    first, *others = re.findall(r"[A-Za-z]+", sentence) or [""]
+    names_somebody = any(word[0].isupper() for word in others)
+    at = report["body"].find(sentence)
+    before = [one for one in sentences(report["body"]) if 0 <= report["body"].find(one) < at]
+    leans = first.lower() in PRONOUNS or not names_somebody
+    if not (leans and before) or len(before[-1]) > BEFORE:
+        return sentence
+    return f"{before[-1]} {sentence}"
+
+
 def shown_in(report, quote):
     """The sentence of a report that an editor's quote is of."""
     quoted = words(quote)
@@ -40,6 +57,11 @@ def labelled(check, reports):
     """The sentences that an editor shows, each with its report and what it says of the statement."""
     shown = check["evidence"]
     told = [(reports[one["report"]], shown_in(reports[one["report"]], one["quote"])) for one in shown]
+    if check["verdict"] == "DISPUTED":
+        if len({one for _, one in told}) != 2:
+            return []
+        ours = max(told, key=lambda one: len(words(check["statement"]) & words(one[1])))
+        return [(report, one, "SUPPORTS" if (report, one) == ours else "REFUTES") for report, one in told]
     if check["verdict"] == "OUTDATED" and len({report["id"] for report, _ in told}) > 1:
         first = min(report["published_at"] for report, _ in told)
         return [(report, one, "SUPPORTS" if report["published_at"] == first else "REFUTES") for report, one in told]
@@ -51,7 +73,8 @@ def likest(check, sentences):
 
 
 def rows(story):
-    reports = {report["id"]: report for report in story["reports"]}
+    told = {report["url"]: report for report in REPORTS}
+    reports = {report["id"]: {**told.get(report.get("uri"), {}), **report} for report in story["reports"]}
     for check in story["checks"]:
         shown = check["evidence"]
         several = len(check.get("claims") or []) > 1 or "DERIVED" in (check.get("reasons") or [])
@@ -60,7 +83,7 @@ def rows(story):
         if check["verdict"] == "NOT_ON_RECORD":
             everything = [(report, one) for report in reports.values() for one in sentences(report["body"])]
             taken = [(report, one, "NEI") for report, one in likest(check, everything)[:BESIDE + 1]]
-        elif check["verdict"] in LABELS and shown:
+        elif check["verdict"] in (*LABELS, "DISPUTED") and shown:
             quotes = [words(one["quote"]) for one in shown]
             taken = labelled(check, reports)
             gold = {one for _, one, _ in taken} | {shown_in(reports[one["report"]], one["quote"]) for one in shown}
@@ -72,7 +95,7 @@ def rows(story):
             continue
         for number, (report, sentence, label) in enumerate(taken):
             yield {"id": f"{story['id']}/{check['id']}-{number}", "page": report["headline"], "claim": check["statement"],
-                   "evidence": sentence, "label": label}
+                   "evidence": leaning(report, sentence), "label": label}
 
 
 def main():
@@ -80,7 +103,10 @@ def main():
     arguments.add_argument("folders", nargs="+", help="folders of stories")
     arguments.add_argument("--out", required=True)
     arguments.add_argument("--half", type=int, choices=[0, 1], help="only every other story, from this one on")
+    arguments.add_argument("--reports", help="reports that stories refer to by their address (JSON Lines)")
     options = arguments.parse_args()
+    if options.reports:
+        REPORTS.extend(json.loads(line) for line in open(options.reports, encoding="utf-8"))
     files = sorted(file for folder in options.folders for file in Path(folder).glob("*.json"))
     if options.half is not None:
         files = files[options.half::2]

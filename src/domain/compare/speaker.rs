@@ -12,7 +12,7 @@ use crate::domain::text::is_stop_word;
 /// How a statement's speaker stands to a recorded claim's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpeakerRelation {
-    /// The statement names nobody: it may match anybody's words.
+    /// The statement names nobody, or nobody can tell whose words the recorded ones are: they may match.
     NotNamed,
     /// The named speaker, or the publisher who is named.
     Same,

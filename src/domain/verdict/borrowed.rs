@@ -8,6 +8,7 @@ use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::derived::derive;
+use crate::domain::verdict::difference::is_part_or_whole;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::{Fit, same_number};
 
@@ -46,6 +47,9 @@ pub fn with_borrowed(figure: &Figure, mut draft: Draft, fits: &[Fit<'_>], case: 
         let reason = borrowed_reason(figure, fit, case.speaker(fit.known)).or_else(told_of_another_state);
         if let Some(reason) = reason {
             draft = draft.because(reason).showing(fit.known, false, Standing::Current);
+            if reason == Reason::RoleDiffers && is_part_or_whole(case, fit.known) {
+                draft = draft.because(Reason::ScopeDiffers);
+            }
             if reason == Reason::ScopeDiffers && tells_of_another_state(case, fit) {
                 draft = draft.because(Reason::RoleDiffers);
             }

@@ -225,7 +225,43 @@ impl<'a> Case<'a> {
                 .into_iter()
                 .flatten()
                 .any(|one| self.described.contains(&one.name));
-        if same { SpeakerRelation::Same } else { SpeakerRelation::Other }
+        if same {
+            SpeakerRelation::Same
+        } else if self.may_be_by(named, known) {
+            SpeakerRelation::NotNamed
+        } else {
+            SpeakerRelation::Other
+        }
+    }
+
+    /// Whether a recorded claim may be the words of the named speaker though its sentence does not say so plainly: it names
+    /// nobody in particular ("she said", "according to the report") and he is named there or shortly before. "A
+    /// statistician" may be anybody.
+    fn may_be_by(&self, named: &Speaker, known: &Known) -> bool {
+        const BEFORE_BYTES: usize = 400;
+        let is_anybody = |name: &str| ["a ", "an ", "one ", "another "].iter().any(|word| name.starts_with(word));
+        if is_anybody(&named.name.to_lowercase()) {
+            return true;
+        }
+        let theirs = known.ready.speaker.as_ref();
+        let Some(last) = tokens(&named.name).pop().filter(|_| theirs.is_none_or(|by| !names_somebody(by))) else {
+            return false;
+        };
+        let names = |known: &Known| {
+            tokens(&known.recorded.sentence_text).iter().any(|word| word.folded == last.folded)
+        };
+        if names(known) {
+            return true;
+        }
+        let ours = known.recorded.claim.sentence.start;
+        let mut before = self.record.of_report(known.report).filter(|other| {
+            let theirs = other.recorded.claim.sentence.start;
+            theirs < ours && ours - theirs <= BEFORE_BYTES
+        });
+        let goes_on = |other: &Known| {
+            other.ready.speaker.as_ref().is_some_and(|by| same_speaker(named, by, self.aliases))
+        };
+        before.any(|other| if theirs.is_some() { names(other) } else { goes_on(other) })
     }
 
     /// When it was made, beside the newest of several recorded claims on the same thing.

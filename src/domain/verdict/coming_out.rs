@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use crate::domain::align::{Known, belong_together};
 use crate::domain::claim::{Figure, Modality};
 use crate::domain::compare::figure::convert_unit;
+use crate::domain::compare::words::tokens;
 use crate::domain::quantity::{Change, Interval, Precision};
 use crate::domain::verdict::arithmetic::{asks_for_a_difference, one_measure, one_sentence, scale_of};
 use crate::domain::verdict::case::Case;
@@ -243,7 +244,17 @@ fn before_a_change<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>], moves: &[Pa
 
 /// "60 percent here, 15 percent there, and the rest": what is left of all.
 fn rest_of_all<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>]) {
+    const REST: [&str; 5] = ["rest", "remainder", "remaining", "balance", "others"];
     let shares: Vec<&Part<'a>> = levels.iter().filter(|part| part.unit == "percent").collect();
+    // "Holds 30 percent; the rest belongs to investors."
+    let tells_of_a_rest = |part: &&&Part<'a>| {
+        tokens(&part.known.recorded.sentence_text).iter().any(|word| REST.contains(&word.folded.as_str()))
+    };
+    for part in shares.iter().filter(tells_of_a_rest) {
+        let share = part.value;
+        let told = |rest: Decimal| format!("100 - {share} = {rest}");
+        sought.offer(Decimal::ONE_HUNDRED.checked_sub(share), &[*part], 1.0, told);
+    }
     for (at, first) in shares.iter().enumerate() {
         for second in shares[at + 1..].iter().filter(|second| one_sentence(first.known, second.known)) {
             let (ours, theirs) = (first.value, second.value);
@@ -296,6 +307,11 @@ fn of_amounts<'a>(sought: &mut Sought<'a>, figure: &Figure, parts: &[Part<'a>]) 
         if allows(&sought.interval, value) {
             continue;
         }
+        // "To be shared equally by the state and the city": half each.
+        if is_shared_by_two(amount.known) {
+            let told = |half: Decimal| format!("{value} / 2 = {}", half.normalize());
+            sought.offer(value.checked_div(Decimal::TWO).map(|half| half.round_dp(2)), &[amount], 1.0, told);
+        }
         for other in parts.iter().filter(|other| one_sentence(other.known, amount.known)) {
             if let Some(share) = other.share() {
                 let told = |part: Decimal| format!("{} of {value} = {}", share.normalize(), part.normalize());
@@ -305,7 +321,7 @@ fn of_amounts<'a>(sought: &mut Sought<'a>, figure: &Figure, parts: &[Part<'a>]) 
                 let told =
                     |whole: Decimal| format!("{value} is {} of {}", share.normalize(), whole.normalize());
                 sought.offer(whole, &[amount, other], 1.0, told);
-            } else if other.value.is_integer() && other.value > Decimal::ONE && other.unit != amount.unit {
+            } else if other.value.is_integer() && other.value > Decimal::ONE && counts_otherwise(amount, other) {
                 let number = other.value;
                 let each = value.checked_div(number).map(|each| each.round_dp(2));
                 sought.offer(each, &[amount, other], 1.0, |each| {
@@ -314,6 +330,23 @@ fn of_amounts<'a>(sought: &mut Sought<'a>, figure: &Figure, parts: &[Part<'a>]) 
             }
         }
     }
+}
+
+/// Whether the sentence of an amount says that two bear or get it in equal parts.
+fn is_shared_by_two(known: &Known) -> bool {
+    const EQUALLY: [&str; 3] = ["equally", "evenly", "equal"];
+    let words = tokens(&known.recorded.sentence_text);
+    let says = |word: &str| words.iter().any(|token| token.folded == word);
+    EQUALLY.iter().any(|word| says(word)) && (says("both") || says("and") || says("between"))
+        || says("half") && says("each")
+}
+
+/// Whether a number counts those among whom an amount is divided: it has another unit, or counts few other things.
+fn counts_otherwise(amount: &Part<'_>, other: &Part<'_>) -> bool {
+    const SHARERS_MAX: Decimal = Decimal::ONE_THOUSAND;
+    let counted = |part: &Part<'_>| part.known.counted().to_vec();
+    other.unit != amount.unit
+        || other.unit.is_empty() && other.value < SHARERS_MAX && counted(other) != counted(amount)
 }
 
 /// How near two figures stand to each other, as a factor.

@@ -15,6 +15,7 @@ mod coming_out;
 mod confidence;
 mod corrected;
 mod derived;
+mod difference;
 pub mod draft;
 mod figures;
 mod fit;

@@ -30,6 +30,15 @@ fn half_of_day(tokens: &[Token], i: usize) -> Option<(usize, &str)> {
         return Some((i + 2, if half == "a" { "am" } else { "pm" }));
     }
     let letter_fits = !letter || tokens[i].glued;
+    let part_of_day = match (half, word(tokens, i + 1), word(tokens, i + 2)) {
+        ("in", "the", "morning") => Some((i + 3, "am")),
+        ("in", "the", "afternoon" | "evening") => Some((i + 3, "pm")),
+        ("at", "night", _) => Some((i + 2, "night")),
+        _ => None,
+    };
+    if part_of_day.is_some() {
+        return part_of_day;
+    }
     (HALVES.contains(&half) && letter_fits).then_some((i + 1, half))
 }
 
@@ -37,6 +46,8 @@ fn with_half(hour: i64, half: &str) -> Option<i64> {
     match half.as_bytes().first()? {
         b'p' if hour < 12 => Some(hour + 12),
         b'a' if hour == 12 => Some(0),
+        b'n' if (6..12).contains(&hour) => Some(hour + 12),
+        b'n' if hour == 12 => Some(0),
         _ => Some(hour),
     }
 }
@@ -78,7 +89,7 @@ pub(super) fn clock(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
         Some((hour, m)) if !minutes => (hour.parse().ok()?, m.parse().ok()?),
         _ => (word(tokens, i).parse().unwrap_or(99), minute),
     };
-    let half = half_of_day(tokens, end);
+    let half = half_of_day(tokens, end).filter(|(past, _)| may_be_an_hour(tokens, i, end, *past, hour));
     let zone = |k: usize| tokens.get(k).is_some_and(|t| t.capital && t.is_in(ZONES));
     if let Some((past, half)) = half {
         let open = half.starts_with('o');
@@ -95,10 +106,46 @@ pub(super) fn clock(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
     minutes.then(|| (end, Clock { seconds: seconds(hour, minute, second).unwrap_or(0), open }))
 }
 
-/// "six pm", "one thirty p m", "four o'clock".
+/// Words before a time of day.
+const LEADS: &[&str] = &["at", "around", "about", "by", "until", "till", "before", "after", "from", "since", "shortly", "toward"];
+
+fn is_led(tokens: &[Token], i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| LEADS.contains(&word(tokens, before)))
+}
+
+/// "At six in the morning" is an hour, "arrested six in the morning" and "killed 23 at night" count.
+fn may_be_an_hour(tokens: &[Token], i: usize, end: usize, past: usize, hour: i64) -> bool {
+    let is_spelled_out = matches!(word(tokens, end), "in" | "at");
+    !is_spelled_out || past > end && is_led(tokens, i) && (1..=12).contains(&hour)
+}
+
+/// "Half past five", "ten past five", "a quarter to six": of either half of the day.
+fn past_the_hour(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
+    let is_led = is_led(tokens, i) || word(tokens, i.wrapping_sub(1)) == "a" && is_led(tokens, i.wrapping_sub(1));
+    let minutes = match word(tokens, i) {
+        "half" => 30,
+        "quarter" => 15,
+        _ => crate::domain::quantity::whole_number(tokens.get(i)?).filter(|m| matches!(m, 5 | 10 | 20 | 25))?,
+    };
+    let hour = crate::domain::quantity::whole_number(tokens.get(i + 2)?).filter(|hour| (1..=12).contains(hour))?;
+    let minute_of_day = match word(tokens, i + 1) {
+        "past" => hour * 60 + minutes,
+        "to" if minutes < 30 => hour * 60 - minutes,
+        _ => return None,
+    };
+    let seconds = i32::try_from(minute_of_day * 60).ok()?;
+    is_led.then_some((i + 3, Clock { seconds, open: true }))
+}
+
+/// "six pm", "one thirty p m", "four o'clock", "at six in the morning", "at ten past five".
 fn in_words(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
+    if let Some(found) = past_the_hour(tokens, i) {
+        return Some(found);
+    }
     let (end, hour, minute) = hour_in_words(tokens, i)?;
-    let (end, half) = half_of_day(tokens, end).filter(|(_, half)| !matches!(*half, "a" | "p"))?;
+    let (end, half) = half_of_day(tokens, end)
+        .filter(|(_, half)| !matches!(*half, "a" | "p"))
+        .filter(|(past, _)| may_be_an_hour(tokens, i, end, *past, hour))?;
     let seconds = seconds(with_half(hour, half)?, minute, 0)?;
     Some((end, Clock { seconds, open: half.starts_with('o') }))
 }

@@ -35,6 +35,7 @@ use crate::domain::time::Moment;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::coming_out::{Part, differences, parts, shares};
 use crate::domain::verdict::derived::derive;
+use crate::domain::verdict::difference::{is_part_or_whole, ways};
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::figures;
 use crate::domain::verdict::fit::{Fit, fits, same_number};
@@ -50,6 +51,8 @@ use verbatim::stands_there;
 
 /// What may be proposed at all: a sentence that hardly supports or refutes a claim proposes nothing.
 const PROPOSES_MIN: f64 = 0.15;
+/// The same of a sentence right beside the one that it speaks against.
+const DISPUTES_MIN: f64 = 0.07;
 /// From here on the figures of a sentence are those of the claim's measure.
 const SETTLES_MIN: f64 = 0.35;
 
@@ -185,7 +188,7 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
             && case.order(&[passage.nearest]) == Order::LaterByClock
     });
     add(Source::Objected, against);
-    add(Source::Objected, as_slip.map(differing));
+    add(Source::Objected, as_slip.map(|passage| differing(case, passage)));
     let put_off = said.and_then(|passage| moved::rescheduled(case, passage));
     add(Source::TakenBack, corrected_words(case, passages).or(put_off));
     add(Source::Overtaken, overtaken(case, passages));
@@ -296,8 +299,10 @@ fn rivals(case: &Case<'_>, ours: &Passage<'_>, theirs: &Passage<'_>) -> Option<D
     let apart = !one_source(one, other, case.aliases)
         && is_of_one_thing(one, other)
         && one.ready.holds.gap_s(other.ready.holds) <= SAME_TIME_S;
+    // Who contradicts the speaker right beside him says it in few words.
+    let least = if one.report == other.report { DISPUTES_MIN } else { PROPOSES_MIN };
     let alignment = ours.meaning.supports.min(theirs.meaning.refutes);
-    (alignment >= PROPOSES_MIN && apart).then(|| disputed(one, other).aligned(alignment))
+    (alignment >= least && apart).then(|| disputed(one, other).aligned(alignment))
 }
 
 fn disputed(ours: &Known, theirs: &Known) -> Draft {
@@ -311,18 +316,28 @@ fn rival_figures(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> 
     if case.claim.attribution.is_some() {
         return None;
     }
-    let speaks = |passage: &&Passage<'_>| 1.0 - passage.meaning.neutral >= PROPOSES_MIN;
-    let given = passages.iter().filter(speaks).flat_map(|passage| {
+    let given = passages.iter().flat_map(|passage| {
         let settled = 1.0 - passage.meaning.neutral;
         passage.known.iter().map(move |known| (*known, settled))
     });
     let (ours, theirs): (Vec<_>, Vec<_>) =
         given.filter(|(known, _)| known.stands()).partition(|(known, _)| gives(case, figure, known));
     let pairs = ours.iter().flat_map(|ours| theirs.iter().map(move |theirs| (ours, theirs)));
+    let speaks = |settled: f64| settled >= PROPOSES_MIN;
     let (ours, theirs) = pairs
         .filter(|(ours, theirs)| contradicts(case, figure, ours.0, theirs.0))
+        .filter(|(ours, theirs)| {
+            speaks(ours.1) && speaks(theirs.1) || stand_together(ours.0, theirs.0) && measures_it(case, ours.0, theirs.0)
+        })
         .max_by(|a, b| (a.0.1 * a.1.1).total_cmp(&(b.0.1 * b.1.1)))?;
     Some(disputed(ours.0, theirs.0).aligned(ours.1.min(theirs.1)))
+}
+
+/// Whether two claims stand so near in one report that the later one may leave out what it counts.
+fn stand_together(one: &Known, other: &Known) -> bool {
+    const NEAR_BYTES: usize = 400;
+    one.report == other.report
+        && one.recorded.claim.span.start.abs_diff(other.recorded.claim.span.start) <= NEAR_BYTES
 }
 
 /// Whether a recorded figure agrees with the stated one.
@@ -390,15 +405,13 @@ fn is_contested(case: &Case<'_>, draft: &Draft) -> bool {
 
 /// Who near a recorded figure gives another one of its unit, of the same things or of things that it does not name.
 fn rival_beside<'a>(case: &Case<'a>, figure: &Figure, ours: &Known) -> Option<&'a Known> {
-    const NEAR_BYTES: usize = 400;
     let may_measure_it = |theirs: &Known| {
         let counted = theirs.counted();
         (counted.is_empty() || counted.iter().any(|one| figure.counted.contains(one)))
             && measures_it(case, ours, theirs)
     };
     case.record.of_report(ours.report).find(|theirs| {
-        let gap = theirs.recorded.claim.span.start.abs_diff(ours.recorded.claim.span.start);
-        gap <= NEAR_BYTES && may_measure_it(theirs) && contradicts(case, figure, ours, theirs)
+        stand_together(ours, theirs) && may_measure_it(theirs) && contradicts(case, figure, ours, theirs)
     })
 }
 
@@ -466,7 +479,13 @@ fn borrowed(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
         Kin::OtherMeasure => Reason::RoleDiffers,
         _ => Reason::ScopeDiffers,
     };
-    let draft = Draft::new(Verdict::Conflicts).because(reason).aligned(lender.score);
+    let mut draft = Draft::new(Verdict::Conflicts).because(reason).aligned(lender.score);
+    if is_part_or_whole(case, lender.known) {
+        draft = draft.because(Reason::ScopeDiffers);
+    }
+    // "Seeking 12 million" lends the number of "was awarded 12 million".
+    let only_planned = ways(case, lender.known).into_iter().filter(|way| *way == Reason::ModalityDiffers);
+    draft = only_planned.fold(draft, Draft::because);
     Some(draft.showing(lender.known, false, Standing::Current))
 }
 
@@ -559,14 +578,15 @@ pub fn has_unknown_name(case: &Case<'_>, known: &Known) -> bool {
 fn refuted(case: &Case<'_>, passage: &Passage<'_>) -> Draft {
     let known = passage.nearest;
     if !case.order(&[known]).is_later() {
-        return differing(passage);
+        return differing(case, passage);
     }
     let draft = Draft::new(Verdict::Updates).because(Reason::NewerState);
     draft.showing(known, false, Standing::Current).aligned(passage.meaning.refutes)
 }
 
-fn differing(passage: &Passage<'_>) -> Draft {
+fn differing(case: &Case<'_>, passage: &Passage<'_>) -> Draft {
     let draft = Draft::new(Verdict::Conflicts).because(Reason::MeaningDiffers);
+    let draft = ways(case, passage.nearest).into_iter().fold(draft, Draft::because);
     draft.showing(passage.nearest, false, Standing::Current).aligned(passage.meaning.refutes)
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::align::{Known, belong_together};
 use crate::domain::compare::figure::agrees;
+use crate::domain::compare::speaker::{names_somebody, same_speaker};
 use crate::domain::finding::Verdict;
 use crate::domain::meaning::{Ask, Meaning, Pair, under_headline};
 use crate::domain::text::Span;
@@ -19,6 +20,8 @@ const SENTENCES_READ_BESIDE: usize = 4;
 const SENTENCES_READ_WHOLE: usize = 3;
 /// How many sentences of later reports are read beside a claim that an older one supports.
 const SENTENCES_READ_SINCE: usize = 2;
+/// How many sentences of other speakers are read that stand beside one that supports it.
+const SENTENCES_READ_OF_OTHERS: usize = 2;
 /// How surely it must be supported for that.
 const SUPPORTS_MIN: f64 = 0.35;
 /// A sentence with less in common than this is not read.
@@ -102,7 +105,9 @@ pub fn read<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Read<'a> {
         })
         .collect();
     let told_since = told_since(case, &passages, &claim, ask);
+    let told_beside = told_beside(case, &passages, &claim, ask);
     passages.extend(told_since);
+    passages.extend(told_beside);
     Read::Passages(passages)
 }
 
@@ -113,17 +118,11 @@ fn told_since<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: &
     let by_age = |one: &&Passage<'_>| one.known[0].recorded.report.published_at;
     let Some(newest) = supporting.max_by_key(by_age) else { return Vec::new() };
     let first = newest.known[0];
-    let is_read = |known: &Known| {
-        passages.iter().any(|one| {
-            one.known[0].report == known.report
-                && one.known[0].recorded.claim.sentence == known.recorded.claim.sentence
-        })
-    };
     let mut later: Vec<Vec<&'a Known>> = Vec::new();
     let mut place: HashMap<(usize, Span), usize> = HashMap::new();
     for known in &case.record.known {
         let is_later = known.recorded.report.published_at > first.recorded.report.published_at;
-        if is_later && !is_read(known) && belong_together(known, first) {
+        if is_later && !is_read(passages, known) && belong_together(known, first) {
             let at = *place.entry((known.report, known.recorded.claim.sentence)).or_insert(later.len());
             match later.get_mut(at) {
                 Some(claims) => claims.push(known),
@@ -142,15 +141,82 @@ fn told_since<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: &
         b.0.total_cmp(&a.0).then_with(|| a.1[0].recorded.claim_id.cmp(&b.1[0].recorded.claim_id))
     });
     later.truncate(SENTENCES_READ_SINCE);
-    let pairs: Vec<Pair> = later
+    let rows = later.into_iter().map(|(closeness, known)| {
+        let pair = Pair { evidence: passage(known[0], case), claim: claim.to_owned() };
+        (known, closeness, pair)
+    });
+    read_rows(rows.collect(), case, ask)
+}
+
+/// What others say right beside a sentence that supports the claim or gives its figure, whatever their words: who contradicts
+/// somebody hardly repeats him ("the company puts it down to a tremor").
+fn told_beside<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: &Ask<'_>) -> Vec<Passage<'a>> {
+    const NEAR_BYTES: usize = 350;
+    if case.claim.attribution.is_some() {
+        return Vec::new();
+    }
+    let gives = |one: &Passage<'_>| one.known.iter().any(|known| same_figure(case, known) > 0.0);
+    let surest = passages
         .iter()
-        .map(|(_, known)| Pair { evidence: passage(known[0], case), claim: claim.to_owned() })
-        .collect();
+        .filter(|one| one.meaning.supports >= SUPPORTS_MIN || gives(one))
+        .max_by(|a, b| a.meaning.supports.total_cmp(&b.meaning.supports));
+    let Some((ours, speaker)) = surest.and_then(|one| Some((one, one.known[0].ready.speaker.as_ref()?))) else {
+        return Vec::new();
+    };
+    let first = ours.known[0];
+    let is_another = |known: &Known| {
+        let by = known.ready.speaker.as_ref().filter(|by| names_somebody(by));
+        by.is_some_and(|by| !same_speaker(by, speaker, case.aliases))
+    };
+    let gap = |known: &Known| {
+        known.recorded.claim.sentence.start.abs_diff(first.recorded.claim.sentence.start)
+    };
+    let mut beside: Vec<Vec<&'a Known>> = Vec::new();
+    for known in case.record.of_report(first.report) {
+        let is_near = gap(known) <= NEAR_BYTES && known.recorded.claim.sentence != first.recorded.claim.sentence;
+        if !is_near || is_read(passages, known) || !is_another(known) {
+            continue;
+        }
+        match beside.last_mut().filter(|last| last[0].recorded.claim.sentence == known.recorded.claim.sentence) {
+            Some(last) => last.push(known),
+            None => beside.push(vec![known]),
+        }
+    }
+    beside.sort_by_key(|known| gap(known[0]));
+    beside.truncate(SENTENCES_READ_OF_OTHERS);
+    let rows = beside.into_iter().map(|known| {
+        let pair = Pair { evidence: passage(known[0], case), claim: claim.to_owned() };
+        (known, 0.0, pair)
+    });
+    let read = read_rows(rows.collect(), case, ask);
+    // What the sentence before says alone is not said against it.
+    read.into_iter()
+        .map(|one| {
+            let leans = sentence_before(one.known[0], case)
+                .is_some_and(|before| before.recorded.claim.sentence == first.recorded.claim.sentence);
+            if leans { Passage { meaning: without(one.meaning, ours.meaning), ..one } } else { one }
+        })
+        .collect()
+}
+
+/// Whether the sentence of a claim is among those read.
+fn is_read(passages: &[Passage<'_>], known: &Known) -> bool {
+    passages.iter().any(|one| {
+        one.known[0].report == known.report
+            && one.known[0].recorded.claim.sentence == known.recorded.claim.sentence
+    })
+}
+
+/// Sentences with how close they are and the pair that is read of each.
+type Rows<'a> = Vec<(Vec<&'a Known>, f64, Pair)>;
+
+/// What the reader says of each.
+fn read_rows<'a>(rows: Rows<'a>, case: &Case<'a>, ask: &Ask<'_>) -> Vec<Passage<'a>> {
+    let pairs: Vec<Pair> = rows.iter().map(|(_, _, pair)| pair.clone()).collect();
     let answers = ask.read(&pairs);
-    later
-        .into_iter()
+    rows.into_iter()
         .zip(answers)
-        .map(|((closeness, known), meaning)| Passage {
+        .map(|((known, closeness, _), meaning)| Passage {
             meaning,
             whole: meaning,
             nearest: nearest_claim(case, &known, ask),
@@ -162,9 +228,19 @@ fn told_since<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: &
 
 /// Whether words begin with who or what only the words before them name.
 fn begins_with_a_pronoun(text: &str) -> bool {
-    const PRONOUNS: [&str; 7] = ["it", "they", "its", "their", "these", "those", "this"];
+    const PRONOUNS: [&str; 11] =
+        ["it", "they", "its", "their", "these", "those", "this", "he", "she", "his", "her"];
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     PRONOUNS.contains(&first.as_str())
+}
+
+/// Whether a figure counts or measures what only the sentences before it name. People are understood.
+fn leaves_out_what_it_counts(known: &Known) -> bool {
+    const LETTERS: usize = 4;
+    let Some(figure) = known.figure().filter(|figure| figure.counted != ["person"]) else { return false };
+    let sentence = known.recorded.sentence_text.to_lowercase();
+    let mut telling = figure.measure.split_whitespace().filter_map(|word| word.get(..LETTERS)).peekable();
+    telling.peek().is_some() && !telling.any(|opening| sentence.contains(&opening.to_lowercase()))
 }
 
 /// Where among the sentences read the one stands that is read before another.
@@ -259,12 +335,16 @@ fn passage(known: &Known, case: &Case<'_>) -> String {
     under_headline(recorded.report.headline.trim(), &words)
 }
 
-/// The sentence before that of a claim, where it names nobody itself.
+/// The sentence before that of a claim, where it leans on it: it names nobody itself, opens with a pronoun, or leaves out what
+/// its figure counts ("the union counted 2,400").
 fn sentence_before<'a>(known: &Known, case: &Case<'a>) -> Option<&'a Known> {
     const BEFORE_BYTES_MAX: usize = 300;
     const GAP_BYTES_MAX: usize = 4;
     let sentence = known.recorded.claim.sentence;
-    let leans = known.names.sentence.iter().next().is_none();
+    let text = &known.recorded.sentence_text;
+    let leans = known.names.sentence.iter().next().is_none()
+        || begins_with_a_pronoun(text)
+        || leaves_out_what_it_counts(known);
     let mut others = case.record.of_report(known.report).filter(|_| leans);
     let before = others.find(|other| {
         let other = other.recorded.claim.sentence;
