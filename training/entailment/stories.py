@@ -6,7 +6,8 @@ NOT_ON_RECORD: there the four likest of the whole story are taken. Where sources
 most with the statement SUPPORTS and the other one REFUTES. A sentence that leans on the one before it (it opens with a
 pronoun, or names nobody) stands behind it, as the service reads it.
 
-Statements with several claims and those that follow by arithmetic are left out. With `--half` only every other story is
+Of statements with several claims those parts are taken that match or conflict, beside what they share most words with of what
+is shown; what follows by arithmetic is left out. With `--half` only every other story is
 taken: a reader of one half weighs the stories of the other for `training/judging`.
 """
 
@@ -72,13 +73,27 @@ def likest(check, sentences):
     return sorted(sentences, key=lambda one: -len(words(check["statement"]) & words(one[1])))
 
 
+def rows_of_parts(story, check, parts, reports):
+    told = [(reports[one["report"]], shown_in(reports[one["report"]], one["quote"])) for one in check["evidence"]]
+    for number, part in enumerate(parts):
+        if part["verdict"] not in ("MATCHES", "CONFLICTS") or not told:
+            continue
+        report, sentence = max(told, key=lambda one: len(words(part["text"]) & words(one[1])))
+        if words(part["text"]) & words(sentence):
+            yield {"id": f"{story['id']}/{check['id']}-part{number}", "page": report["headline"], "claim": part["text"],
+                   "evidence": leaning(report, sentence), "label": LABELS[part["verdict"]]}
+
+
 def rows(story):
     told = {report["url"]: report for report in REPORTS}
     reports = {report["id"]: {**told.get(report.get("uri"), {}), **report} for report in story["reports"]}
     for check in story["checks"]:
         shown = check["evidence"]
-        several = len(check.get("claims") or []) > 1 or "DERIVED" in (check.get("reasons") or [])
-        if several or any("body" not in report for report in reports.values()):
+        parts = check.get("claims") or []
+        if "DERIVED" in (check.get("reasons") or []) or any("body" not in report for report in reports.values()):
+            continue
+        if len(parts) > 1:
+            yield from rows_of_parts(story, check, parts, reports)
             continue
         if check["verdict"] == "NOT_ON_RECORD":
             everything = [(report, one) for report in reports.values() for one in sentences(report["body"])]

@@ -17,8 +17,8 @@ for half in 0 1; do
   "$python" training/entailment/export.py --model "$trained/half-$((1 - half)).pt" \
     --held-out "$trained/pairs/news.dev.jsonl" --out "$work/reader.safetensors"
   "$python" training/judging/reread.py $onrecord models/entailment.safetensors "$work/reader.safetensors" "$work/onrecord"
-  files=$(ls $stories/*.json training/judging/stories/*.json | awk -v half=$half 'NR % 2 == 1 - half')
-  "$work/onrecord" eval scenarios --export "$work/stories-$half.jsonl" $files
+  files=$(ls $stories/*.json training/judging/real/*.json training/judging/stories/*.json | awk -v half=$half 'NR % 2 == 1 - half')
+  "$work/onrecord" eval scenarios --reports $data/news/wikinews.jsonl --export "$work/stories-$half.jsonl" $files
 done
 
 weigh() { "$onrecord" eval scenarios --reports $data/news/wikinews.jsonl --export "$work/$1.jsonl" "$2"; }
@@ -32,7 +32,7 @@ weigh revised "$work/revised"
 
 fit() {
   "$python" training/judging/fit.py "$work/stories-0.jsonl" "$work/stories-1.jsonl" "$work/real.jsonl:1.5" \
-    "$work/shared.jsonl:8" "$work/pages.jsonl:0.15" "$work/revised.jsonl" --own 1.5 --shared 0.5 "$@"
+    "$work/shared.jsonl:16" "$work/pages.jsonl:0.15" "$work/revised.jsonl" --own 1.2 --shared 0.4 "$@"
 }
-fit --folds 5 --matches 0.4 0.6 1.0 | tee "$work/fit.log"
+fit --folds 5 --matches 0.45 0.6 1.0 | tee "$work/fit.log"
 fit --out src/domain/verdict/weighing/weights.txt

@@ -96,7 +96,9 @@ pub fn kinship(
         Kin::OtherMeasure
     } else if unit == UnitKin::Confusable {
         Kin::OtherUnit
-    } else if !same_part(ours, theirs, stated, about, known) {
+    } else if !same_part(ours, theirs, stated, about, known)
+        && !is_the_same_in_other_words((stated, ours), (recorded, theirs), known, record)
+    {
         Kin::OtherSubset
     } else if !same_scope(about, known) {
         Kin::OtherScope
@@ -249,4 +251,35 @@ fn same_part(ours: &Measure, theirs: &Measure, stated: &Figure, about: &Content,
         || (theirs_ellipsis && ours.counted.is_subset(&known.ready.sentence_words))
         || (ours.counted.iter().all(said_there) && (ellipsis || theirs.counted.iter().all(said_here)));
     parts && heads
+}
+
+/// Whether a recorded number in the stated role counts the same though its noun is another or left out ("17 patients caught
+/// an infection", "17 people", "four have lost their sight"): the statement counts people of no particular kind, or the
+/// recorded clause names no thing, and its report counts no more of them in that role, of which these could be a part.
+fn is_the_same_in_other_words(
+    (stated, ours): (&Figure, &Measure),
+    (recorded, theirs): (&Figure, &Measure),
+    known: &Known,
+    record: &Record,
+) -> bool {
+    let value = |figure: &Figure| figure.quantity.value;
+    let is_generic = |counted: &[String]| counted.iter().all(|word| word == "person" || word == "man");
+    let names_no_kind =
+        is_generic(&stated.counted) || recorded.counted.is_empty() || stated.counted == recorded.counted;
+    let in_that_role = |measure: &Measure| !measure.roles.is_disjoint(&ours.roles);
+    let is_a_whole = |other: &Known| {
+        let of_another = other.figure().filter(|other| other.quantity.wording != recorded.quantity.wording);
+        let is_more =
+            of_another.is_some_and(|other| other.quantity.unit.is_empty() && value(other) > value(recorded));
+        is_more && other.ready.measure.as_ref().is_some_and(in_that_role)
+    };
+    stated.quantity.unit.is_empty()
+        && value(stated).is_some()
+        && value(stated) == value(recorded)
+        && names_no_kind
+        && stated.part_of.is_none()
+        && stated.subset.is_empty()
+        && recorded.subset.is_empty()
+        && in_that_role(theirs)
+        && !record.of_report(known.report).any(is_a_whole)
 }

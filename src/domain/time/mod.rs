@@ -226,6 +226,8 @@ mod tests {
             ("8am today", "2022-05-18T08:00:00Z"),
             ("last night at 9", "2022-05-17T21:00:00Z"),
             ("three hours ago", "2022-05-18T06:00:00Z"),
+            ("at six in the evening on Monday", "2022-05-16T18:00:00Z"),
+            ("on Monday at 11 at night", "2022-05-16T23:00:00Z"),
         ] {
             let found = scan(&tokens(text));
             let moment = found.first().and_then(|f| calendar.at_clock(f, Lean::Past)).and_then(|m| m.start);

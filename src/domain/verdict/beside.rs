@@ -14,7 +14,7 @@ use crate::domain::verdict::meant::{Passage, contradicts};
 /// The most pieces of evidence of a finding to which more are added.
 const EVIDENCE_MAX: usize = 4;
 /// How surely a sentence must support or refute the claim to be shown beside what decided.
-const READ_MIN: f64 = 0.8;
+const READ_MIN: f64 = 0.6;
 
 /// The draft with more evidence for it; the answer stays.
 pub fn with_more(case: &Case<'_>, mut draft: Draft, passages: &[Passage<'_>]) -> Draft {

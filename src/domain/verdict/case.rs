@@ -239,12 +239,14 @@ impl<'a> Case<'a> {
     /// statistician" may be anybody.
     fn may_be_by(&self, named: &Speaker, known: &Known) -> bool {
         const BEFORE_BYTES: usize = 400;
-        let is_anybody = |name: &str| ["a ", "an ", "one ", "another "].iter().any(|word| name.starts_with(word));
+        let is_anybody =
+            |name: &str| ["a ", "an ", "one ", "another "].iter().any(|word| name.starts_with(word));
         if is_anybody(&named.name.to_lowercase()) {
             return true;
         }
         let theirs = known.ready.speaker.as_ref();
-        let Some(last) = tokens(&named.name).pop().filter(|_| theirs.is_none_or(|by| !names_somebody(by))) else {
+        let Some(last) = tokens(&named.name).pop().filter(|_| theirs.is_none_or(|by| !names_somebody(by)))
+        else {
             return false;
         };
         let names = |known: &Known| {

@@ -321,7 +321,10 @@ fn of_amounts<'a>(sought: &mut Sought<'a>, figure: &Figure, parts: &[Part<'a>]) 
                 let told =
                     |whole: Decimal| format!("{value} is {} of {}", share.normalize(), whole.normalize());
                 sought.offer(whole, &[amount, other], 1.0, told);
-            } else if other.value.is_integer() && other.value > Decimal::ONE && counts_otherwise(amount, other) {
+            } else if other.value.is_integer()
+                && other.value > Decimal::ONE
+                && counts_otherwise(amount, other)
+            {
                 let number = other.value;
                 let each = value.checked_div(number).map(|each| each.round_dp(2));
                 sought.offer(each, &[amount, other], 1.0, |each| {

@@ -15,9 +15,32 @@ use crate::domain::verdict::states::date_difference;
 
 /// Words, by how they begin, that turn what they govern into its opposite: "did not admit", "declined to declare unlawful".
 const TURNS: &[&str] = &[
-    "refus", "reject", "declin", "denie", "deny", "oppos", "dismiss", "withdr", "scrap", "cancel", "acquit",
-    "exempt", "fail", "abandon", "unlawful", "illegal", "against", "outside", "without", "untouched", "spared",
-    "unpaid", "unharmed", "innocent", "overturn", "lack",
+    "refus",
+    "reject",
+    "declin",
+    "denie",
+    "deny",
+    "oppos",
+    "dismiss",
+    "withdr",
+    "scrap",
+    "cancel",
+    "acquit",
+    "exempt",
+    "fail",
+    "abandon",
+    "unlawful",
+    "illegal",
+    "against",
+    "outside",
+    "without",
+    "untouched",
+    "spared",
+    "unpaid",
+    "unharmed",
+    "innocent",
+    "overturn",
+    "lack",
 ];
 
 /// Pairs of words that together turn what they govern: "turned down", "ruled out".
@@ -42,13 +65,38 @@ const NEGATIONS: &[&str] = &[
 
 /// Words, by how they begin, of what is wished, planned, asked for or held against somebody, and not done.
 const TENTATIVE: &[&str] = &[
-    "consider", "propos", "recommend", "demand", "offer", "request", "seek", "sought", "debat", "urg", "plan",
-    "intend", "expect", "accus", "alleg", "suspect", "want", "threaten", "pledg", "promis", "petition",
-    "ask", "bill", "draft", "hop", "forecast", "estimat",
+    "consider",
+    "propos",
+    "recommend",
+    "demand",
+    "offer",
+    "request",
+    "seek",
+    "sought",
+    "debat",
+    "urg",
+    "plan",
+    "intend",
+    "expect",
+    "accus",
+    "alleg",
+    "suspect",
+    "want",
+    "threaten",
+    "pledg",
+    "promis",
+    "petition",
+    "ask",
+    "bill",
+    "draft",
+    "hop",
+    "forecast",
+    "estimat",
 ];
 
 /// The same as they stand.
-const TENTATIVE_WORDS: &[&str] = &["would", "may", "might", "could", "will", "should", "claim", "claims", "sue", "sued"];
+const TENTATIVE_WORDS: &[&str] =
+    &["would", "may", "might", "could", "will", "should", "claim", "claims", "sue", "sued"];
 
 /// The points of the compass and the sides of a thing: of two different ones only one can be meant.
 const SIDES: &[&str] = &["north", "south", "east", "west", "left", "right", "upper", "lower"];
@@ -110,9 +158,8 @@ fn is_turned(case: &Case<'_>, known: &Known) -> bool {
 
 /// Whether the statement gives as done what the recorded claim tells as a plan, a demand or an accusation.
 fn is_only_planned(case: &Case<'_>, known: &Known) -> bool {
-    let is_tentative = |word: &str| {
-        TENTATIVE_WORDS.contains(&word) || TENTATIVE.iter().any(|with| word.starts_with(with))
-    };
+    let is_tentative =
+        |word: &str| TENTATIVE_WORDS.contains(&word) || TENTATIVE.iter().any(|with| word.starts_with(with));
     let claim = &known.recorded.claim;
     let (ours, theirs) = sides(case, known);
     case.claim.modality == Modality::Asserted
@@ -132,7 +179,8 @@ fn is_of_another_place(case: &Case<'_>, known: &Known) -> bool {
         .any(|place| ours.iter().all(|name| name.text != place));
     let sides_of = |text: &str| -> BTreeSet<&'static str> {
         let words = tokens(text);
-        let is_said = |side: &str| words.iter().any(|word| word.folded == side || word.folded == format!("{side}ern"));
+        let is_said =
+            |side: &str| words.iter().any(|word| word.folded == side || word.folded == format!("{side}ern"));
         SIDES.iter().copied().filter(|side| is_said(side)).collect()
     };
     let (one, other) = (sides_of(case.text), sides_of(&known.recorded.text));

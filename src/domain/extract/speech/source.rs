@@ -71,8 +71,8 @@ fn surface_phrase(doc: &Doc<'_>, sentence: &Range<usize>, from: usize) -> Range<
     from.min(end)..end
 }
 
-/// "The institute put the figure at 12", "the union spoke of 40,000": whoever gives a figure speaks, but the words stay
-/// in the claim.
+/// "The institute put the figure at 12", "the union spoke of 40,000", "the yard attributes the leak to a bolt": whoever
+/// gives a figure or a cause speaks, but the words stay in the claim.
 pub fn measuring(
     doc: &Doc<'_>,
     sentence: &Range<usize>,
@@ -86,17 +86,20 @@ pub fn measuring(
         "spoke" | "speaks" => &["of"],
         "revised" | "revises" => &["to", "at"],
         "counted" | "counts" | "recorded" | "registered" | "tallied" => &[""],
+        _ if gives_a_cause(doc, sentence, verb) => &[],
         _ => return None,
     };
     let finite = |node: &usize| doc.parse.is_verb(*node) && doc.parse.tag(*node) != Tag::Vbn;
     let node = doc.parse.node(verb).filter(finite)?;
     let ahead = verb + 1..sentence.end.min(verb + 14);
-    let amount = doc.amounts[doc.amounts_in(&ahead)].first()?;
-    let first = amount.wording.start;
-    let led = leads.iter().any(|lead| match *lead {
-        "" => first <= verb + 2 && amount.quantity.unit.is_empty(),
-        lead => [first, amount.tokens.start].iter().any(|at| doc.word(at.saturating_sub(1)) == lead),
-    });
+    let led = gives_a_cause(doc, sentence, verb)
+        || doc.amounts[doc.amounts_in(&ahead)].first().is_some_and(|amount| {
+            let first = amount.wording.start;
+            leads.iter().any(|lead| match *lead {
+                "" => first <= verb + 2 && amount.quantity.unit.is_empty(),
+                lead => [first, amount.tokens.start].iter().any(|at| doc.word(at.saturating_sub(1)) == lead),
+            })
+        });
     let own = doc.parse.children(node, |dep| dep == Dep::Nsubj).next()?;
     let reach = doc.parse.reach(own);
     let speaker = doc.parse.token(reach.start).max(floor)..(doc.parse.token(reach.end - 1) + 1).min(verb);
@@ -111,4 +114,17 @@ pub fn measuring(
     let attribution = attribution(doc, &speaker, doc.word(verb), speakers)?;
     let tokens = speaker.start..speaker.start;
     Some(Said { tokens, words, attribution, manner: Manner::Told, front: true, ends: sentence.end })
+}
+
+/// "Attributes the leak to a bolt", "puts it down to rust": a verb that says what somebody takes for the cause.
+fn gives_a_cause(doc: &Doc<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    const FAR: usize = 9;
+    let ahead = verb + 1..sentence.end.min(verb + FAR);
+    match doc.word(verb) {
+        "attributes" | "attributed" | "ascribes" | "ascribed" => {
+            ahead.into_iter().any(|k| doc.word(k) == "to")
+        }
+        "puts" | "put" => ahead.into_iter().any(|k| doc.word(k) == "down" && doc.word(k + 1) == "to"),
+        _ => false,
+    }
 }

@@ -107,7 +107,9 @@ pub(super) fn clock(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
 }
 
 /// Words before a time of day.
-const LEADS: &[&str] = &["at", "around", "about", "by", "until", "till", "before", "after", "from", "since", "shortly", "toward"];
+const LEADS: &[&str] = &[
+    "at", "around", "about", "by", "until", "till", "before", "after", "from", "since", "shortly", "toward",
+];
 
 fn is_led(tokens: &[Token], i: usize) -> bool {
     i.checked_sub(1).is_some_and(|before| LEADS.contains(&word(tokens, before)))
@@ -121,13 +123,17 @@ fn may_be_an_hour(tokens: &[Token], i: usize, end: usize, past: usize, hour: i64
 
 /// "Half past five", "ten past five", "a quarter to six": of either half of the day.
 fn past_the_hour(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
-    let is_led = is_led(tokens, i) || word(tokens, i.wrapping_sub(1)) == "a" && is_led(tokens, i.wrapping_sub(1));
+    let is_led =
+        is_led(tokens, i) || word(tokens, i.wrapping_sub(1)) == "a" && is_led(tokens, i.wrapping_sub(1));
     let minutes = match word(tokens, i) {
         "half" => 30,
         "quarter" => 15,
-        _ => crate::domain::quantity::whole_number(tokens.get(i)?).filter(|m| matches!(m, 5 | 10 | 20 | 25))?,
+        _ => {
+            crate::domain::quantity::whole_number(tokens.get(i)?).filter(|m| matches!(m, 5 | 10 | 20 | 25))?
+        }
     };
-    let hour = crate::domain::quantity::whole_number(tokens.get(i + 2)?).filter(|hour| (1..=12).contains(hour))?;
+    let hour =
+        crate::domain::quantity::whole_number(tokens.get(i + 2)?).filter(|hour| (1..=12).contains(hour))?;
     let minute_of_day = match word(tokens, i + 1) {
         "past" => hour * 60 + minutes,
         "to" if minutes < 30 => hour * 60 - minutes,

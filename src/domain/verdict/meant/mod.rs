@@ -6,6 +6,8 @@
 //! reader thinks of it.
 
 mod closeness;
+#[cfg(test)]
+mod differing_tests;
 mod moved;
 mod numbers;
 #[cfg(test)]
@@ -38,7 +40,7 @@ use crate::domain::verdict::derived::derive;
 use crate::domain::verdict::difference::{is_part_or_whole, ways};
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::figures;
-use crate::domain::verdict::fit::{Fit, fits, same_number};
+use crate::domain::verdict::fit::{Fit, fits, n_telling_digits, same_number};
 use crate::domain::verdict::order::{Order, time_like};
 use crate::domain::verdict::proposal::{Proposal, Source};
 use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
@@ -51,6 +53,8 @@ use verbatim::stands_there;
 
 /// What may be proposed at all: a sentence that hardly supports or refutes a claim proposes nothing.
 const PROPOSES_MIN: f64 = 0.15;
+/// So many digits are no number that stands somewhere by accident.
+const TELLING_DIGITS: usize = 3;
 /// The same of a sentence right beside the one that it speaks against.
 const DISPUTES_MIN: f64 = 0.07;
 /// From here on the figures of a sentence are those of the claim's measure.
@@ -153,8 +157,13 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
             let shown: Vec<&Known> = case.record.known.iter().filter(|known| draft.shows(known)).collect();
             case.order(&shown) != Order::LaterByWords
         };
-        add(Source::Derived, by_arithmetic(case, figure, &parts).filter(is_of_then));
-        add(Source::Shared, shares(case, figure, &parts).filter(is_of_then));
+        // A number of several digits that stands there is worked out of nothing.
+        let is_there = case.record.known.iter().any(|known| known.stands() && same_number(figure, known));
+        let telling = figure.quantity.value.map_or(0, n_telling_digits);
+        let needs_arithmetic = !is_there || telling < TELLING_DIGITS;
+        let worked_out = |draft: &Draft| needs_arithmetic && is_of_then(draft);
+        add(Source::Derived, by_arithmetic(case, figure, &parts).filter(worked_out));
+        add(Source::Shared, shares(case, figure, &parts).filter(worked_out));
         add(Source::Borrowed, counts.then(|| borrowed(case, figure)).flatten());
         add(Source::Rivals, rival_figures(case, figure, passages));
         add(Source::Restated, restated::by_figure(case, figure, passages));
@@ -286,9 +295,22 @@ fn disputing(
 ) -> Option<Draft> {
     let is_open = case.claim.attribution.is_none();
     let speaking = passages.iter().filter(|one| is_open && is_sound(one));
-    let gives = |one: &&Passage<'_>| case.claim.figures.is_empty() || !has_other_numbers(case, one);
-    let ours = speaking.clone().filter(gives);
+    let says_it = |one: &&Passage<'_>| case.claim.figures.is_empty() || !has_other_numbers(case, one);
+    let ours = speaking.clone().filter(says_it);
     let pairs = ours.flat_map(|ours| speaking.clone().map(move |theirs| (ours, theirs)));
+    // Who speaks against a figure gives another one of its size, or denies it.
+    let speaks_against = |theirs: &Passage<'_>| {
+        let Some(figure) = case.claim.figures.first() else { return true };
+        theirs.known.iter().any(|known| {
+            let claim = &known.recorded.claim;
+            let denies = claim.polarity == Polarity::Negated || claim.modality == Modality::Denied;
+            denies
+                || known
+                    .figure()
+                    .is_some_and(|one| is_of_one_size(figure, one) && !gives(case, figure, known))
+        })
+    };
+    let pairs = pairs.filter(|(_, theirs)| speaks_against(theirs));
     let drafts = pairs.filter_map(|(ours, theirs)| rivals(case, ours, theirs));
     drafts.max_by(|a, b| a.alignment.total_cmp(&b.alignment))
 }
@@ -327,7 +349,8 @@ fn rival_figures(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> 
     let (ours, theirs) = pairs
         .filter(|(ours, theirs)| contradicts(case, figure, ours.0, theirs.0))
         .filter(|(ours, theirs)| {
-            speaks(ours.1) && speaks(theirs.1) || stand_together(ours.0, theirs.0) && measures_it(case, ours.0, theirs.0)
+            speaks(ours.1) && speaks(theirs.1)
+                || stand_together(ours.0, theirs.0) && measures_it(case, ours.0, theirs.0)
         })
         .max_by(|a, b| (a.0.1 * a.1.1).total_cmp(&(b.0.1 * b.1.1)))?;
     Some(disputed(ours.0, theirs.0).aligned(ours.1.min(theirs.1)))
@@ -469,7 +492,14 @@ fn by_arithmetic(case: &Case<'_>, figure: &Figure, parts: &[Part<'_>]) -> Option
 /// The number stands on record, but for another measure, part, place or owner (rule 1).
 fn borrowed(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
     let fits = fits(case, figure);
-    let lender = fits.iter().find(|fit| {
+    // What the record gives to this very measure, or gave before it took it back, is borrowed from nowhere.
+    let is_its_own = |fit: &&Fit<'_>| {
+        fit.kinship.kin == Kin::Same && fit.agrees() && fit.score >= case.settings.alignment_min
+    };
+    if fits.iter().any(|fit| is_its_own(&fit)) {
+        return None;
+    }
+    let lender = fits.iter().filter(|fit| !fit.known.ready.told_as_wrong).find(|fit| {
         same_number(figure, fit.known)
             && !matches!(fit.kinship.kin, Kin::Same | Kin::None)
             && fit.known.stands()

@@ -150,7 +150,12 @@ fn told_since<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: &
 
 /// What others say right beside a sentence that supports the claim or gives its figure, whatever their words: who contradicts
 /// somebody hardly repeats him ("the company puts it down to a tremor").
-fn told_beside<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: &Ask<'_>) -> Vec<Passage<'a>> {
+fn told_beside<'a>(
+    case: &Case<'a>,
+    passages: &[Passage<'a>],
+    claim: &str,
+    ask: &Ask<'_>,
+) -> Vec<Passage<'a>> {
     const NEAR_BYTES: usize = 350;
     if case.claim.attribution.is_some() {
         return Vec::new();
@@ -160,7 +165,8 @@ fn told_beside<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: 
         .iter()
         .filter(|one| one.meaning.supports >= SUPPORTS_MIN || gives(one))
         .max_by(|a, b| a.meaning.supports.total_cmp(&b.meaning.supports));
-    let Some((ours, speaker)) = surest.and_then(|one| Some((one, one.known[0].ready.speaker.as_ref()?))) else {
+    let Some((ours, speaker)) = surest.and_then(|one| Some((one, one.known[0].ready.speaker.as_ref()?)))
+    else {
         return Vec::new();
     };
     let first = ours.known[0];
@@ -168,16 +174,19 @@ fn told_beside<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: 
         let by = known.ready.speaker.as_ref().filter(|by| names_somebody(by));
         by.is_some_and(|by| !same_speaker(by, speaker, case.aliases))
     };
-    let gap = |known: &Known| {
-        known.recorded.claim.sentence.start.abs_diff(first.recorded.claim.sentence.start)
-    };
+    let gap =
+        |known: &Known| known.recorded.claim.sentence.start.abs_diff(first.recorded.claim.sentence.start);
     let mut beside: Vec<Vec<&'a Known>> = Vec::new();
     for known in case.record.of_report(first.report) {
-        let is_near = gap(known) <= NEAR_BYTES && known.recorded.claim.sentence != first.recorded.claim.sentence;
+        let is_near =
+            gap(known) <= NEAR_BYTES && known.recorded.claim.sentence != first.recorded.claim.sentence;
         if !is_near || is_read(passages, known) || !is_another(known) {
             continue;
         }
-        match beside.last_mut().filter(|last| last[0].recorded.claim.sentence == known.recorded.claim.sentence) {
+        match beside
+            .last_mut()
+            .filter(|last| last[0].recorded.claim.sentence == known.recorded.claim.sentence)
+        {
             Some(last) => last.push(known),
             None => beside.push(vec![known]),
         }

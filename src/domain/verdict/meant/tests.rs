@@ -139,6 +139,7 @@ fn what_recorded_figures_add_up_to_is_proposed() {
     let catch =
         "The port keeps 60 percent of the catch, 15 percent goes to the crew and the rest to the owners.";
     let heat = "The sea warmed to 24.1 degrees Celsius on Sunday, above the old record of 23.3 degrees.";
+    let yard = "The state holds 30 percent of the yard; the rest belongs to investors from Stroma.";
     let quakes = "A quake of magnitude 6.9 killed 83 people in Halden and 69 in Stroma on Monday.";
     let quake = "A quake of magnitude 6.9 killed 68 people in Halden and 103 in Stroma on Monday.";
     let cases = [
@@ -161,6 +162,8 @@ fn what_recorded_figures_add_up_to_is_proposed() {
         (quake, "At least 174 people were killed by the quake.", false),
         (quake, "More than 170 people were killed by the quake.", true),
         (quakes, "The quake had a magnitude of 7.1.", false),
+        (yard, "Investors from Stroma own 70 percent of the yard.", true),
+        (yard, "Investors from Stroma own 60 percent of the yard.", false),
     ];
     check_proposed("derived.MATCHES.figure", &cases);
 }
@@ -171,6 +174,8 @@ fn shares_of_recorded_amounts_are_proposed() {
     let boats = "Inspectors looked at 2,310 boats, of which 640 were found to be unsafe.";
     let speed = "Ferries had to slow to 18 knots, half the usual speed.";
     let theft = "The purser took 840,000 crowns over six years.";
+    let reward = "Five finders will share a reward of 40 million crowns in equal parts.";
+    let sluice = "The sluice will cost 620 million crowns, borne equally by the state and the town.";
     let pupils = "Enrolment at the school in Ness sank from 64 pupils to 21.";
     let cases = [
         (budget, "The port contributes 120,000 euros to the regatta.", true),
@@ -182,6 +187,10 @@ fn shares_of_recorded_amounts_are_proposed() {
         (theft, "On average the purser took 140,000 crowns a year.", true),
         (theft, "On average the purser took 120,000 crowns a year.", false),
         (pupils, "The school in Ness has shrunk by 67 percent: pupils are down.", true),
+        (reward, "Each of the finders is entitled to eight million crowns.", true),
+        (reward, "Each of the finders is entitled to nine million crowns.", false),
+        (sluice, "The town will find 310 million crowns for the sluice.", true),
+        (sluice, "The town will find 210 million crowns for the sluice.", false),
     ];
     check_proposed("shared.MATCHES.figure", &cases);
 }

@@ -1,0 +1,151 @@
+//! How what speaks against a claim is told, and who is heard that speaks right beside it.
+
+use crate::domain::finding::Reason;
+use crate::domain::verdict::meant::tests::{NOBODY, Reader, groups};
+use crate::domain::verdict::tests::{Item, item};
+
+fn courier(text: &str) -> [Item<'_>; 1] {
+    [item("p1", "Coast Courier", "2022-04-04T12:00:00Z", text)]
+}
+
+/// The reasons for which a sentence with certain words speaks against a statement.
+fn reasons(text: &str, refuting: &'static str, statement: &str) -> Vec<Reason> {
+    let reader = Reader { supporting: "", refuting };
+    let found = groups(&reader, &courier(text), statement);
+    let objected = found.into_iter().filter(|(group, _)| group.starts_with("objected.CONFLICTS"));
+    objected.flat_map(|(_, reasons)| reasons).collect()
+}
+
+#[test]
+fn what_refutes_a_claim_says_how_it_differs() {
+    use Reason::{DateDiffers, MeaningDiffers, ModalityDiffers, Negated, PlaceDiffers};
+    for (text, refuting, statement, reason, is_given) in [
+        (
+            "The council turned down the ferry line's plea for a second berth.",
+            "turned down",
+            "The ferry line won the council over to a second berth.",
+            Negated,
+            true,
+        ),
+        (
+            "The court declined to hear the pilots' plea.",
+            "declined",
+            "The judges refused the pilots any costs.",
+            Negated,
+            false,
+        ),
+        (
+            "The court declined to call the boycott lawful.",
+            "declined",
+            "In the judges' eyes the boycott was within the law.",
+            Negated,
+            true,
+        ),
+        (
+            "Edda Flink said that she was considering a suit against the yard.",
+            "considering",
+            "Edda Flink has taken the yard to court.",
+            ModalityDiffers,
+            true,
+        ),
+        (
+            "Edda Flink took the yard to court.",
+            "to court",
+            "Edda Flink has made her peace with the yard.",
+            ModalityDiffers,
+            false,
+        ),
+        (
+            "The dredger went down off Lanwick on Monday.",
+            "went down",
+            "It was on a Friday that the dredger foundered.",
+            DateDiffers,
+            true,
+        ),
+        (
+            "Slag ran down the southern slope of the heap.",
+            "southern",
+            "It was the northern slope that the slag came down.",
+            PlaceDiffers,
+            true,
+        ),
+        (
+            "Slag ran down the southern slope of the heap.",
+            "southern",
+            "On the southern slope the slag came to a halt at once.",
+            PlaceDiffers,
+            false,
+        ),
+    ] {
+        let found = reasons(text, refuting, statement);
+        assert!(found.contains(&MeaningDiffers), "{statement}: {found:?}");
+        assert_eq!(found.contains(&reason), is_given, "{statement}: {found:?}");
+    }
+}
+
+#[test]
+fn who_contradicts_a_speaker_right_beside_him_is_heard() {
+    let text = "Pilot Oran Heath said that the dredger had struck a rock. Yard owner Edda Flink attributes the \
+                loss to a hatch that was left open. The crew of nine was brought ashore.";
+    let reader = Reader { supporting: "struck a rock", refuting: "hatch" };
+    let disputes = |statement: &str| {
+        let found = groups(&reader, &courier(text), statement);
+        found.iter().any(|(group, _)| group.starts_with("rivals.DISPUTED"))
+    };
+    assert!(disputes("A rock was what the dredger ran into."));
+    // Whose words they are is named: the other speaker does not count.
+    assert!(!disputes("A rock was what the dredger ran into, Oran Heath said."));
+}
+
+#[test]
+fn a_number_that_the_record_gives_to_the_measure_is_borrowed_from_nowhere() {
+    let text = "Rye bread cost 21.4 percent more in March than a year before. Diesel rose by 21.4 percent.";
+    let found = groups(&NOBODY, &courier(text), "Rye bread cost 21.4 percent more in March.");
+    assert!(found.iter().all(|(group, _)| !group.starts_with("borrowed")), "{found:?}");
+}
+
+#[test]
+fn a_number_borrowed_from_a_part_or_a_plan_is_told_as_such() {
+    let wanted = |text: &str, statement: &str, reason: Reason| {
+        let found = groups(&NOBODY, &courier(text), statement);
+        let borrowed = found.iter().filter(|(_, reasons)| reasons.contains(&Reason::RoleDiffers));
+        let reasons: Vec<Reason> = borrowed.flat_map(|(_, reasons)| reasons.clone()).collect();
+        assert!(reasons.is_empty() || reasons.contains(&reason), "{statement}: {found:?}");
+        assert!(!reasons.is_empty(), "{statement}: {found:?}");
+    };
+    wanted(
+        "Up to Sunday 412 tremors were recorded, of which 36 were felt by people in Lanwick.",
+        "People in Lanwick felt 412 tremors.",
+        Reason::ScopeDiffers,
+    );
+}
+
+#[test]
+fn words_whose_speaker_nobody_names_may_be_the_named_ones() {
+    let text = "Prosecutors laid out their case against the yard on Monday. They say that the rent was eight times \
+                the usual sum.";
+    let supporting = Reader { supporting: "eight times", refuting: "" };
+    let found =
+        groups(&supporting, &courier(text), "Prosecutors say that the rent was eight times the usual sum.");
+    assert!(found.iter().all(|(_, reasons)| !reasons.contains(&Reason::Misattributed)), "{found:?}");
+    let others = "Yard owner Edda Flink said on Monday that the rent was eight times the usual sum.";
+    let found = groups(
+        &supporting,
+        &courier(others),
+        "Pilot Oran Heath said that the rent was eight times the usual sum.",
+    );
+    let is_hers =
+        found.is_empty() || found.iter().any(|(_, reasons)| reasons.contains(&Reason::Misattributed));
+    assert!(is_hers, "{found:?}");
+}
+
+#[test]
+fn a_number_that_stands_there_is_worked_out_of_nothing() {
+    let worked_out = |text: &str| {
+        let found = groups(&NOBODY, &courier(text), "There are 11,240 berths on the coast.");
+        found.iter().any(|(group, _)| group.starts_with("derived.MATCHES"))
+    };
+    let parts = "The guide lists 10,870 berths in the south and 370 berths in the north.";
+    assert!(worked_out(parts));
+    assert!(!worked_out(&format!("{parts} The yards on the coast made 11,240 buoys.")));
+}
