@@ -21,7 +21,7 @@ pub fn is_rival(case: &Case<'_>, ours: &Fit<'_>, theirs: &Fit<'_>, movement: Mov
         relate_modality(&one.recorded.claim, Tense::Past, &other.recorded.claim) == ModalityRelation::Same;
     let as_sure = theirs.kinship.is_one_measure || theirs.score >= ours.score - AS_SURE;
     let same_thing = as_sure && !opposed(case, theirs);
-    // "Six of the 11,240 stations": what others say of some of them is no other count of all.
+    // "Six of the 9,450 berths": what others say of some of them is no other count of all.
     let tells_more = case.measure.is_whole
         && !other.ready.measure.as_ref().is_some_and(|measure| measure.is_whole)
         && other.ready.states.iter().any(|state| !case.about.states.contains(state));
