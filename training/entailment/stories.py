@@ -21,7 +21,6 @@ PRONOUNS = "it they its their these those this he she his her".split()
 BEFORE = 300   # a sentence before is no longer than this
 BESIDE = 3     # so many sentences that settle nothing
 SHOWN = 0.6    # a sentence with this share of the words that an editor shows is shown
-REPORTS = []
 SMALL = set("the a an of to in on at by for and or that was were is are has have had it its he she they with from as be been "
             "this will would".split())
 
@@ -54,10 +53,13 @@ def shown_in(report, quote):
     return max(sentences(report["body"]), key=lambda one: (quote[:60] in one, len(quoted & words(one))))
 
 
-def labelled(check, reports):
+def shown(check, reports):
+    """The sentences that an editor shows, each with its report."""
+    return [(reports[one["report"]], shown_in(reports[one["report"]], one["quote"])) for one in check["evidence"]]
+
+
+def labelled(check, told):
     """The sentences that an editor shows, each with its report and what it says of the statement."""
-    shown = check["evidence"]
-    told = [(reports[one["report"]], shown_in(reports[one["report"]], one["quote"])) for one in shown]
     if check["verdict"] == "DISPUTED":
         if len({one for _, one in told}) != 2:
             return []
@@ -66,15 +68,14 @@ def labelled(check, reports):
     if check["verdict"] == "OUTDATED" and len({report["id"] for report, _ in told}) > 1:
         first = min(report["published_at"] for report, _ in told)
         return [(report, one, "SUPPORTS" if report["published_at"] == first else "REFUTES") for report, one in told]
-    return [(report, one, LABELS[check["verdict"]]) for report, one in told] if len(shown) == 1 else []
+    return [(report, one, LABELS[check["verdict"]]) for report, one in told] if len(told) == 1 else []
 
 
 def likest(check, sentences):
     return sorted(sentences, key=lambda one: -len(words(check["statement"]) & words(one[1])))
 
 
-def rows_of_parts(story, check, parts, reports):
-    told = [(reports[one["report"]], shown_in(reports[one["report"]], one["quote"])) for one in check["evidence"]]
+def rows_of_parts(story, check, parts, told):
     for number, part in enumerate(parts):
         if part["verdict"] not in ("MATCHES", "CONFLICTS") or not told:
             continue
@@ -84,26 +85,27 @@ def rows_of_parts(story, check, parts, reports):
                    "evidence": leaning(report, sentence), "label": LABELS[part["verdict"]]}
 
 
-def rows(story):
-    told = {report["url"]: report for report in REPORTS}
-    reports = {report["id"]: {**told.get(report.get("uri"), {}), **report} for report in story["reports"]}
+def rows(story, by_address):
+    reports = {report["id"]: {**by_address.get(report.get("uri"), {}), **report} for report in story["reports"]}
+    if any("body" not in report for report in reports.values()):
+        return
     for check in story["checks"]:
-        shown = check["evidence"]
+        told = shown(check, reports)
         parts = check.get("claims") or []
-        if "DERIVED" in (check.get("reasons") or []) or any("body" not in report for report in reports.values()):
+        if "DERIVED" in (check.get("reasons") or []):
             continue
         if len(parts) > 1:
-            yield from rows_of_parts(story, check, parts, reports)
+            yield from rows_of_parts(story, check, parts, told)
             continue
         if check["verdict"] == "NOT_ON_RECORD":
             everything = [(report, one) for report in reports.values() for one in sentences(report["body"])]
             taken = [(report, one, "NEI") for report, one in likest(check, everything)[:BESIDE + 1]]
-        elif check["verdict"] in (*LABELS, "DISPUTED") and shown:
-            quotes = [words(one["quote"]) for one in shown]
-            taken = labelled(check, reports)
-            gold = {one for _, one, _ in taken} | {shown_in(reports[one["report"]], one["quote"]) for one in shown}
+        elif check["verdict"] in (*LABELS, "DISPUTED") and told:
+            quotes = [words(one["quote"]) for one in check["evidence"]]
+            taken = labelled(check, told)
+            gold = {one for _, one in told}
             is_shown = lambda one: one in gold or any(len(quote & words(one)) >= SHOWN * len(quote) for quote in quotes)
-            report = reports[shown[0]["report"]]
+            report = told[0][0]
             beside = likest(check, [(report, one) for one in sentences(report["body"]) if not is_shown(one)])
             taken = taken + [(report, one, "NEI") for report, one in beside[:BESIDE]]
         else:
@@ -120,15 +122,15 @@ def main():
     arguments.add_argument("--half", type=int, choices=[0, 1], help="only every other story, from this one on")
     arguments.add_argument("--reports", help="reports that stories refer to by their address (JSON Lines)")
     options = arguments.parse_args()
-    if options.reports:
-        REPORTS.extend(json.loads(line) for line in open(options.reports, encoding="utf-8"))
+    lines = open(options.reports, encoding="utf-8") if options.reports else []
+    by_address = {report["url"]: report for report in map(json.loads, lines)}
     files = sorted(file for folder in options.folders for file in Path(folder).glob("*.json"))
     if options.half is not None:
         files = files[options.half::2]
     with open(options.out, "w", encoding="utf-8") as out:
         for file in files:
             story = json.loads(file.read_text(encoding="utf-8"))
-            for row in rows(story):
+            for row in rows(story, by_address):
                 print(json.dumps(row, ensure_ascii=False), file=out)
 
 

@@ -15,6 +15,7 @@ from model import N_MARKS, N_PRESENCES, from_base, weights_of
 
 LABELS = ["SUPPORTS", "REFUTES", "NEI"]
 
+
 def has_halves():
     """Whether the processor multiplies 16-bit floats: without instructions for them they are twenty times slower than
     32-bit ones, and the library takes them for supported where it only imitates them."""

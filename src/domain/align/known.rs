@@ -45,6 +45,12 @@ impl Known {
         self.figure().map_or(&[], |figure| &figure.counted)
     }
 
+    /// Whether it begins within so many bytes of another claim of its report.
+    pub fn stands_within(&self, other: &Self, bytes: usize) -> bool {
+        let gap = self.recorded.claim.span.start.abs_diff(other.recorded.claim.span.start);
+        self.report == other.report && gap <= bytes
+    }
+
     /// What happened to what its figure counts, or what is measured.
     pub fn roles(&self) -> Option<&Words> {
         self.ready.measure.as_ref().map(|measure| &measure.roles)

@@ -228,10 +228,27 @@ mod tests {
             ("three hours ago", "2022-05-18T06:00:00Z"),
             ("at six in the evening on Monday", "2022-05-16T18:00:00Z"),
             ("on Monday at 11 at night", "2022-05-16T23:00:00Z"),
+            ("at half past five on Monday", "2022-05-16T05:30:00Z"),
+            ("at ten past five on Monday", "2022-05-16T05:10:00Z"),
+            ("at a quarter to six on Monday", "2022-05-16T05:45:00Z"),
         ] {
             let found = scan(&tokens(text));
             let moment = found.first().and_then(|f| calendar.at_clock(f, Lean::Past)).and_then(|m| m.start);
             assert_eq!(moment.map(|t| t.to_string()).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_before_a_part_of_the_day_is_no_clock_time() {
+        for (text, count) in [
+            ("Police arrested six in the morning.", 6),
+            ("Shells killed 23 at night.", 23),
+            ("The raid at six in the morning failed.", 0),
+        ] {
+            let counts: Vec<_> = crate::domain::quantity::read(text).iter().filter_map(|q| q.value).collect();
+            let expected: Vec<rust_decimal::Decimal> =
+                (count > 0).then(|| count.into()).into_iter().collect();
+            assert_eq!(counts, expected, "{text}");
         }
     }
 

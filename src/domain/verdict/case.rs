@@ -249,9 +249,7 @@ impl<'a> Case<'a> {
         else {
             return false;
         };
-        let names = |known: &Known| {
-            tokens(&known.recorded.sentence_text).iter().any(|word| word.folded == last.folded)
-        };
+        let names = |known: &Known| known.ready.sentence.folded_words.contains(&last.folded);
         if names(known) {
             return true;
         }

@@ -84,8 +84,7 @@ impl Part<'_> {
     }
 
     fn stands_with(&self, other: &Self) -> bool {
-        let gap = self.known.recorded.claim.span.start.abs_diff(other.known.recorded.claim.span.start);
-        self.known.report == other.known.report && gap <= TOGETHER_BYTES
+        self.known.stands_within(other.known, TOGETHER_BYTES)
     }
 }
 
@@ -347,9 +346,10 @@ fn is_shared_by_two(known: &Known) -> bool {
 /// Whether a number counts those among whom an amount is divided: it has another unit, or counts few other things.
 fn counts_otherwise(amount: &Part<'_>, other: &Part<'_>) -> bool {
     const SHARERS_MAX: Decimal = Decimal::ONE_THOUSAND;
-    let counted = |part: &Part<'_>| part.known.counted().to_vec();
     other.unit != amount.unit
-        || other.unit.is_empty() && other.value < SHARERS_MAX && counted(other) != counted(amount)
+        || other.unit.is_empty()
+            && other.value < SHARERS_MAX
+            && other.known.counted() != amount.known.counted()
 }
 
 /// How near two figures stand to each other, as a factor.

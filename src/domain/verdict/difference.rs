@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::align::Known;
+use crate::domain::align::{Known, Name};
 use crate::domain::claim::{Modality, NameKind};
 use crate::domain::compare::words::tokens;
 use crate::domain::finding::Reason;
@@ -130,7 +130,7 @@ pub fn is_part_or_whole(case: &Case<'_>, known: &Known) -> bool {
 }
 
 /// The words of the statement's claim, and those of the recorded one with the word that says how it was put forward.
-fn sides(case: &Case<'_>, known: &Known) -> (Vec<String>, Vec<String>) {
+fn words_of(case: &Case<'_>, known: &Known) -> (Vec<String>, Vec<String>) {
     let folded = |text: &str| tokens(text).into_iter().map(|token| token.folded).collect::<Vec<String>>();
     let mut theirs = folded(&known.recorded.text);
     if let Some(attribution) = &known.recorded.claim.attribution {
@@ -151,17 +151,17 @@ fn is_turned(case: &Case<'_>, known: &Known) -> bool {
         };
         words.iter().filter(alone).count() + words.windows(2).filter(in_two).count()
     };
-    let (ours, theirs) = sides(case, known);
+    let (ours, theirs) = words_of(case, known);
     let is_opposite = !case.likeness(known).opposites.is_empty();
     is_opposite || turns(&ours) % 2 != turns(&theirs) % 2
 }
 
 /// Whether the statement gives as done what the recorded claim tells as a plan, a demand or an accusation.
-fn is_only_planned(case: &Case<'_>, known: &Known) -> bool {
+pub fn is_only_planned(case: &Case<'_>, known: &Known) -> bool {
     let is_tentative =
         |word: &str| TENTATIVE_WORDS.contains(&word) || TENTATIVE.iter().any(|with| word.starts_with(with));
     let claim = &known.recorded.claim;
-    let (ours, theirs) = sides(case, known);
+    let (ours, theirs) = words_of(case, known);
     case.claim.modality == Modality::Asserted
         && !ours.iter().any(|word| is_tentative(word))
         && (!matches!(claim.modality, Modality::Asserted | Modality::Asked)
@@ -171,7 +171,7 @@ fn is_only_planned(case: &Case<'_>, known: &Known) -> bool {
 /// Whether the statement names a place that the recorded sentence has not, and the sentence another one; or another side.
 fn is_of_another_place(case: &Case<'_>, known: &Known) -> bool {
     let ours = &case.about.places;
-    let is_missing = |name: &crate::domain::align::Name| !known.writes(name) && !known.is_headed(name);
+    let is_missing = |name: &Name| !known.writes(name) && !known.is_headed(name);
     let lacks_ours = ours.iter().any(|name| is_missing(name));
     let theirs = known.recorded.claim.names.iter().filter(|name| name.kind == NameKind::Place);
     let has_another = theirs

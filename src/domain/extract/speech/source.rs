@@ -80,19 +80,20 @@ pub fn measuring(
     verb: usize,
     speakers: &mut Speakers,
 ) -> Option<Said> {
+    let gives_a_cause = gives_a_cause(doc, sentence, verb);
     let leads = match doc.word(verb) {
         "put" | "puts" => &["at"][..],
         "estimated" | "estimates" => &["at", ""],
         "spoke" | "speaks" => &["of"],
         "revised" | "revises" => &["to", "at"],
         "counted" | "counts" | "recorded" | "registered" | "tallied" => &[""],
-        _ if gives_a_cause(doc, sentence, verb) => &[],
+        _ if gives_a_cause => &[],
         _ => return None,
     };
     let finite = |node: &usize| doc.parse.is_verb(*node) && doc.parse.tag(*node) != Tag::Vbn;
     let node = doc.parse.node(verb).filter(finite)?;
     let ahead = verb + 1..sentence.end.min(verb + 14);
-    let led = gives_a_cause(doc, sentence, verb)
+    let led = gives_a_cause
         || doc.amounts[doc.amounts_in(&ahead)].first().is_some_and(|amount| {
             let first = amount.wording.start;
             leads.iter().any(|lead| match *lead {
@@ -119,12 +120,10 @@ pub fn measuring(
 /// "Attributes the leak to a bolt", "puts it down to rust": a verb that says what somebody takes for the cause.
 fn gives_a_cause(doc: &Doc<'_>, sentence: &Range<usize>, verb: usize) -> bool {
     const FAR: usize = 9;
-    let ahead = verb + 1..sentence.end.min(verb + FAR);
+    let mut ahead = verb + 1..sentence.end.min(verb + FAR);
     match doc.word(verb) {
-        "attributes" | "attributed" | "ascribes" | "ascribed" => {
-            ahead.into_iter().any(|k| doc.word(k) == "to")
-        }
-        "puts" | "put" => ahead.into_iter().any(|k| doc.word(k) == "down" && doc.word(k + 1) == "to"),
+        "attributes" | "attributed" | "ascribes" | "ascribed" => ahead.any(|k| doc.word(k) == "to"),
+        "puts" | "put" => ahead.any(|k| doc.word(k) == "down" && doc.word(k + 1) == "to"),
         _ => false,
     }
 }

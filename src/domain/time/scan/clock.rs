@@ -1,7 +1,7 @@
 //! Clock times: "5:25 a.m.", "8.30pm", "0600 GMT", "noon", "six pm"; alone they place nothing on the calendar.
 
 use super::word;
-use crate::domain::quantity::whole_number_at;
+use crate::domain::quantity::{whole_number, whole_number_at};
 use crate::domain::text::Token;
 
 /// A time of day; whether the half of the day is said.
@@ -36,10 +36,7 @@ fn half_of_day(tokens: &[Token], i: usize) -> Option<(usize, &str)> {
         ("at", "night", _) => Some((i + 2, "night")),
         _ => None,
     };
-    if part_of_day.is_some() {
-        return part_of_day;
-    }
-    (HALVES.contains(&half) && letter_fits).then_some((i + 1, half))
+    part_of_day.or_else(|| (HALVES.contains(&half) && letter_fits).then_some((i + 1, half)))
 }
 
 fn with_half(hour: i64, half: &str) -> Option<i64> {
@@ -89,7 +86,7 @@ pub(super) fn clock(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
         Some((hour, m)) if !minutes => (hour.parse().ok()?, m.parse().ok()?),
         _ => (word(tokens, i).parse().unwrap_or(99), minute),
     };
-    let half = half_of_day(tokens, end).filter(|(past, _)| may_be_an_hour(tokens, i, end, *past, hour));
+    let half = half_of_day(tokens, end).filter(|_| may_be_an_hour(tokens, i, end, hour));
     let zone = |k: usize| tokens.get(k).is_some_and(|t| t.capital && t.is_in(ZONES));
     if let Some((past, half)) = half {
         let open = half.starts_with('o');
@@ -116,9 +113,9 @@ fn is_led(tokens: &[Token], i: usize) -> bool {
 }
 
 /// "At six in the morning" is an hour, "arrested six in the morning" and "killed 23 at night" count.
-fn may_be_an_hour(tokens: &[Token], i: usize, end: usize, past: usize, hour: i64) -> bool {
+fn may_be_an_hour(tokens: &[Token], i: usize, end: usize, hour: i64) -> bool {
     let is_spelled_out = matches!(word(tokens, end), "in" | "at");
-    !is_spelled_out || past > end && is_led(tokens, i) && (1..=12).contains(&hour)
+    !is_spelled_out || is_led(tokens, i) && (1..=12).contains(&hour)
 }
 
 /// "Half past five", "ten past five", "a quarter to six": of either half of the day.
@@ -128,18 +125,14 @@ fn past_the_hour(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
     let minutes = match word(tokens, i) {
         "half" => 30,
         "quarter" => 15,
-        _ => {
-            crate::domain::quantity::whole_number(tokens.get(i)?).filter(|m| matches!(m, 5 | 10 | 20 | 25))?
-        }
+        _ => whole_number(tokens.get(i)?).filter(|minutes| matches!(minutes, 5 | 10 | 20 | 25))?,
     };
-    let hour =
-        crate::domain::quantity::whole_number(tokens.get(i + 2)?).filter(|hour| (1..=12).contains(hour))?;
-    let minute_of_day = match word(tokens, i + 1) {
-        "past" => hour * 60 + minutes,
-        "to" if minutes < 30 => hour * 60 - minutes,
+    let hour = whole_number(tokens.get(i + 2)?).filter(|hour| (1..=12).contains(hour))?;
+    let seconds = match word(tokens, i + 1) {
+        "past" => seconds(hour, minutes, 0)?,
+        "to" if minutes < 30 => seconds(hour - 1, 60 - minutes, 0)?,
         _ => return None,
     };
-    let seconds = i32::try_from(minute_of_day * 60).ok()?;
     is_led.then_some((i + 3, Clock { seconds, open: true }))
 }
 
@@ -151,7 +144,7 @@ fn in_words(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
     let (end, hour, minute) = hour_in_words(tokens, i)?;
     let (end, half) = half_of_day(tokens, end)
         .filter(|(_, half)| !matches!(*half, "a" | "p"))
-        .filter(|(past, _)| may_be_an_hour(tokens, i, end, *past, hour))?;
+        .filter(|_| may_be_an_hour(tokens, i, end, hour))?;
     let seconds = seconds(with_half(hour, half)?, minute, 0)?;
     Some((end, Clock { seconds, open: half.starts_with('o') }))
 }
@@ -159,7 +152,7 @@ fn in_words(tokens: &[Token], i: usize) -> Option<(usize, Clock)> {
 /// "seven twenty-seven", "five-thirty", "six".
 fn hour_in_words(tokens: &[Token], i: usize) -> Option<(usize, i64, i64)> {
     let token = tokens.get(i).filter(|t| t.is_word())?;
-    let hour = crate::domain::quantity::whole_number(token).filter(|hour| (1..=12).contains(hour))?;
+    let hour = whole_number(token).filter(|hour| (1..=12).contains(hour))?;
     let dash = usize::from(tokens.get(i + 1).is_some_and(|t| t.glued && t.is("-")));
     let minute = whole_number_at(tokens, i + 1 + dash)
         .filter(|(_, m)| (10..60).contains(m) && tokens[i + 1 + dash].is_word());

@@ -37,7 +37,7 @@ use crate::domain::time::Moment;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::coming_out::{Part, differences, parts, shares};
 use crate::domain::verdict::derived::derive;
-use crate::domain::verdict::difference::{is_part_or_whole, ways};
+use crate::domain::verdict::difference::{is_only_planned, is_part_or_whole, ways};
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::figures;
 use crate::domain::verdict::fit::{Fit, fits, n_telling_digits, same_number};
@@ -57,6 +57,8 @@ const PROPOSES_MIN: f64 = 0.15;
 const TELLING_DIGITS: usize = 3;
 /// The same of a sentence right beside the one that it speaks against.
 const DISPUTES_MIN: f64 = 0.07;
+/// How far apart two claims stand so near that the later one may leave out what it counts.
+const LEAVES_OUT_BYTES: usize = 400;
 /// From here on the figures of a sentence are those of the claim's measure.
 const SETTLES_MIN: f64 = 0.35;
 
@@ -350,17 +352,10 @@ fn rival_figures(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> 
         .filter(|(ours, theirs)| contradicts(case, figure, ours.0, theirs.0))
         .filter(|(ours, theirs)| {
             speaks(ours.1) && speaks(theirs.1)
-                || stand_together(ours.0, theirs.0) && measures_it(case, ours.0, theirs.0)
+                || ours.0.stands_within(theirs.0, LEAVES_OUT_BYTES) && measures_it(case, ours.0, theirs.0)
         })
         .max_by(|a, b| (a.0.1 * a.1.1).total_cmp(&(b.0.1 * b.1.1)))?;
     Some(disputed(ours.0, theirs.0).aligned(ours.1.min(theirs.1)))
-}
-
-/// Whether two claims stand so near in one report that the later one may leave out what it counts.
-fn stand_together(one: &Known, other: &Known) -> bool {
-    const NEAR_BYTES: usize = 400;
-    one.report == other.report
-        && one.recorded.claim.span.start.abs_diff(other.recorded.claim.span.start) <= NEAR_BYTES
 }
 
 /// Whether a recorded figure agrees with the stated one.
@@ -434,7 +429,9 @@ fn rival_beside<'a>(case: &Case<'a>, figure: &Figure, ours: &Known) -> Option<&'
             && measures_it(case, ours, theirs)
     };
     case.record.of_report(ours.report).find(|theirs| {
-        stand_together(ours, theirs) && may_measure_it(theirs) && contradicts(case, figure, ours, theirs)
+        ours.stands_within(theirs, LEAVES_OUT_BYTES)
+            && may_measure_it(theirs)
+            && contradicts(case, figure, ours, theirs)
     })
 }
 
@@ -493,10 +490,10 @@ fn by_arithmetic(case: &Case<'_>, figure: &Figure, parts: &[Part<'_>]) -> Option
 fn borrowed(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
     let fits = fits(case, figure);
     // What the record gives to this very measure, or gave before it took it back, is borrowed from nowhere.
-    let is_its_own = |fit: &&Fit<'_>| {
+    let is_its_own = |fit: &Fit<'_>| {
         fit.kinship.kin == Kin::Same && fit.agrees() && fit.score >= case.settings.alignment_min
     };
-    if fits.iter().any(|fit| is_its_own(&fit)) {
+    if fits.iter().any(is_its_own) {
         return None;
     }
     let lender = fits.iter().filter(|fit| !fit.known.ready.told_as_wrong).find(|fit| {
@@ -514,8 +511,9 @@ fn borrowed(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
         draft = draft.because(Reason::ScopeDiffers);
     }
     // "Seeking 12 million" lends the number of "was awarded 12 million".
-    let only_planned = ways(case, lender.known).into_iter().filter(|way| *way == Reason::ModalityDiffers);
-    draft = only_planned.fold(draft, Draft::because);
+    if is_only_planned(case, lender.known) {
+        draft = draft.because(Reason::ModalityDiffers);
+    }
     Some(draft.showing(lender.known, false, Standing::Current))
 }
 

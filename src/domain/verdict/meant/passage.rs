@@ -118,18 +118,10 @@ fn told_since<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: &
     let by_age = |one: &&Passage<'_>| one.known[0].recorded.report.published_at;
     let Some(newest) = supporting.max_by_key(by_age) else { return Vec::new() };
     let first = newest.known[0];
-    let mut later: Vec<Vec<&'a Known>> = Vec::new();
-    let mut place: HashMap<(usize, Span), usize> = HashMap::new();
-    for known in &case.record.known {
-        let is_later = known.recorded.report.published_at > first.recorded.report.published_at;
-        if is_later && !is_read(passages, known) && belong_together(known, first) {
-            let at = *place.entry((known.report, known.recorded.claim.sentence)).or_insert(later.len());
-            match later.get_mut(at) {
-                Some(claims) => claims.push(known),
-                None => later.push(vec![known]),
-            }
-        }
-    }
+    let is_later = |known: &Known| known.recorded.report.published_at > first.recorded.report.published_at;
+    let tells =
+        |known: &&Known| is_later(known) && !is_read(passages, known) && belong_together(known, first);
+    let later = by_sentence(case.record.known.iter().filter(tells));
     let words: Vec<Vec<String>> = later.iter().map(|claims| of_sentence(claims[0])).collect();
     let told = format!("{claim} {}", first.recorded.sentence_text);
     // Where nobody knows what words mean, those that they share tell.
@@ -141,11 +133,7 @@ fn told_since<'a>(case: &Case<'a>, passages: &[Passage<'a>], claim: &str, ask: &
         b.0.total_cmp(&a.0).then_with(|| a.1[0].recorded.claim_id.cmp(&b.1[0].recorded.claim_id))
     });
     later.truncate(SENTENCES_READ_SINCE);
-    let rows = later.into_iter().map(|(closeness, known)| {
-        let pair = Pair { evidence: passage(known[0], case), claim: claim.to_owned() };
-        (known, closeness, pair)
-    });
-    read_rows(rows.collect(), case, ask)
+    read_alone(later, claim, case, ask)
 }
 
 /// What others say right beside a sentence that supports the claim or gives its figure, whatever their words: who contradicts
@@ -176,28 +164,14 @@ fn told_beside<'a>(
     };
     let gap =
         |known: &Known| known.recorded.claim.sentence.start.abs_diff(first.recorded.claim.sentence.start);
-    let mut beside: Vec<Vec<&'a Known>> = Vec::new();
-    for known in case.record.of_report(first.report) {
-        let is_near =
-            gap(known) <= NEAR_BYTES && known.recorded.claim.sentence != first.recorded.claim.sentence;
-        if !is_near || is_read(passages, known) || !is_another(known) {
-            continue;
-        }
-        match beside
-            .last_mut()
-            .filter(|last| last[0].recorded.claim.sentence == known.recorded.claim.sentence)
-        {
-            Some(last) => last.push(known),
-            None => beside.push(vec![known]),
-        }
-    }
+    let is_near = |known: &Known| {
+        gap(known) <= NEAR_BYTES && known.recorded.claim.sentence != first.recorded.claim.sentence
+    };
+    let answers = |known: &&Known| is_near(known) && !is_read(passages, known) && is_another(known);
+    let mut beside = by_sentence(case.record.of_report(first.report).filter(answers));
     beside.sort_by_key(|known| gap(known[0]));
     beside.truncate(SENTENCES_READ_OF_OTHERS);
-    let rows = beside.into_iter().map(|known| {
-        let pair = Pair { evidence: passage(known[0], case), claim: claim.to_owned() };
-        (known, 0.0, pair)
-    });
-    let read = read_rows(rows.collect(), case, ask);
+    let read = read_alone(beside.into_iter().map(|known| (0.0, known)).collect(), claim, case, ask);
     // What the sentence before says alone is not said against it.
     read.into_iter()
         .map(|one| {
@@ -216,16 +190,20 @@ fn is_read(passages: &[Passage<'_>], known: &Known) -> bool {
     })
 }
 
-/// Sentences with how close they are and the pair that is read of each.
-type Rows<'a> = Vec<(Vec<&'a Known>, f64, Pair)>;
-
-/// What the reader says of each.
-fn read_rows<'a>(rows: Rows<'a>, case: &Case<'a>, ask: &Ask<'_>) -> Vec<Passage<'a>> {
-    let pairs: Vec<Pair> = rows.iter().map(|(_, _, pair)| pair.clone()).collect();
+/// What the reader says of sentences, each with how close it is, beside the words of the claim.
+fn read_alone<'a>(
+    sentences: Vec<(f64, Vec<&'a Known>)>,
+    claim: &str,
+    case: &Case<'a>,
+    ask: &Ask<'_>,
+) -> Vec<Passage<'a>> {
+    let pair = |known: &Known| Pair { evidence: passage(known, case), claim: claim.to_owned() };
+    let pairs: Vec<Pair> = sentences.iter().map(|(_, known)| pair(known[0])).collect();
     let answers = ask.read(&pairs);
-    rows.into_iter()
+    sentences
+        .into_iter()
         .zip(answers)
-        .map(|((known, closeness, _), meaning)| Passage {
+        .map(|((closeness, known), meaning)| Passage {
             meaning,
             whole: meaning,
             nearest: nearest_claim(case, &known, ask),
@@ -233,6 +211,20 @@ fn read_rows<'a>(rows: Rows<'a>, case: &Case<'a>, ask: &Ask<'_>) -> Vec<Passage<
             known,
         })
         .collect()
+}
+
+/// Claims, those of one sentence together, in the order in which the sentences come first.
+fn by_sentence<'a>(claims: impl Iterator<Item = &'a Known>) -> Vec<Vec<&'a Known>> {
+    let mut sentences: Vec<Vec<&'a Known>> = Vec::new();
+    let mut place: HashMap<(usize, Span), usize> = HashMap::new();
+    for known in claims {
+        let at = *place.entry((known.report, known.recorded.claim.sentence)).or_insert(sentences.len());
+        match sentences.get_mut(at) {
+            Some(sentence) => sentence.push(known),
+            None => sentences.push(vec![known]),
+        }
+    }
+    sentences
 }
 
 /// Whether words begin with who or what only the words before them name.
@@ -288,20 +280,14 @@ fn joined(part: Meaning, whole: Meaning) -> Meaning {
 
 /// The claims of the sentences that have most in common with the claim, those before all that structure shows.
 fn nearest<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Vec<(Vec<&'a Known>, f64)> {
-    let mut near: Vec<(f64, Vec<&'a Known>, f64)> = Vec::new();
-    let mut place: HashMap<(usize, Span), usize> = HashMap::new();
-    for known in &case.record.known {
+    let likeness = |known: &&Known| {
         let shown = if draft.shows(known) { SHOWN } else { 0.0 };
-        let likeness = case.likeness(known).score + same_figure(case, known) + shown;
-        let at = *place.entry((known.report, known.recorded.claim.sentence)).or_insert(near.len());
-        match near.get_mut(at) {
-            Some((best, claims, _)) => {
-                *best = best.max(likeness);
-                claims.push(known);
-            }
-            None => near.push((likeness, vec![known], 0.0)),
-        }
-    }
+        case.likeness(known).score + same_figure(case, known) + shown
+    };
+    let mut near: Vec<(f64, Vec<&'a Known>, f64)> = by_sentence(case.record.known.iter())
+        .into_iter()
+        .map(|claims| (claims.iter().map(likeness).fold(f64::NEG_INFINITY, f64::max), claims, 0.0))
+        .collect();
     let sentences: Vec<Vec<String>> = near.iter().map(|(_, claims, _)| of_sentence(claims[0])).collect();
     let by_meaning = closeness(case, &sentences, ask);
     for ((likeness, _, close), closeness) in near.iter_mut().zip(by_meaning.iter().flatten()) {
