@@ -1,7 +1,7 @@
 //! How what speaks against a claim is told, and who is heard that speaks right beside it.
 
-use crate::domain::finding::Reason;
-use crate::domain::verdict::meant::tests::{NOBODY, Reader, groups};
+use crate::domain::finding::{Reason, Verdict};
+use crate::domain::verdict::meant::tests::{NOBODY, Reader, groups, judged};
 use crate::domain::verdict::tests::{Item, item};
 
 fn courier(text: &str) -> [Item<'_>; 1] {
@@ -99,44 +99,55 @@ fn who_contradicts_a_speaker_right_beside_him_is_heard() {
 
 #[test]
 fn a_number_that_the_record_gives_to_the_measure_is_borrowed_from_nowhere() {
-    let text = "Rye bread cost 21.4 percent more in March than a year before. Diesel rose by 21.4 percent.";
-    let found = groups(&NOBODY, &courier(text), "Rye bread cost 21.4 percent more in March.");
-    assert!(found.iter().all(|(group, _)| !group.starts_with("borrowed")), "{found:?}");
+    let statement = "Rye bread cost 21.4 percent more in March.";
+    let is_borrowed = |text: &str| {
+        let found = groups(&NOBODY, &courier(text), statement);
+        found.iter().any(|(group, _)| group.starts_with("borrowed"))
+    };
+    let bread = "Rye bread cost 21.4 percent more in March than a year before.";
+    let diesel = "Diesel rose by 21.4 percent.";
+    assert!(is_borrowed(diesel));
+    assert!(!is_borrowed(&format!("{bread} {diesel}")));
+    let found = judged(&courier(&format!("{bread} {diesel}")), statement, &NOBODY);
+    assert_eq!(found.verdict, Verdict::Matches);
 }
 
 #[test]
 fn a_number_borrowed_from_a_part_or_a_plan_is_told_as_such() {
-    let wanted = |text: &str, statement: &str, reason: Reason| {
+    use Reason::{ModalityDiffers, ScopeDiffers};
+    for (text, statement, reason) in [
+        (
+            "Up to Sunday 412 tremors were recorded, of which 36 were felt by people in Lanwick.",
+            "People in Lanwick felt 412 tremors.",
+            ScopeDiffers,
+        ),
+        (
+            "The yard was seeking 12.4 million crowns for the loss of the dredger.",
+            "The yard was paid 12.4 million crowns in rent.",
+            ModalityDiffers,
+        ),
+    ] {
         let found = groups(&NOBODY, &courier(text), statement);
-        let borrowed = found.iter().filter(|(_, reasons)| reasons.contains(&Reason::RoleDiffers));
-        let reasons: Vec<Reason> = borrowed.flat_map(|(_, reasons)| reasons.clone()).collect();
-        assert!(reasons.is_empty() || reasons.contains(&reason), "{statement}: {found:?}");
-        assert!(!reasons.is_empty(), "{statement}: {found:?}");
-    };
-    wanted(
-        "Up to Sunday 412 tremors were recorded, of which 36 were felt by people in Lanwick.",
-        "People in Lanwick felt 412 tremors.",
-        Reason::ScopeDiffers,
-    );
+        let mut borrowed = found.iter().filter(|(group, _)| group.starts_with("borrowed"));
+        assert!(borrowed.any(|(_, reasons)| reasons.contains(&reason)), "{statement}: {found:?}");
+    }
 }
 
 #[test]
 fn words_whose_speaker_nobody_names_may_be_the_named_ones() {
-    let text = "Prosecutors laid out their case against the yard on Monday. They say that the rent was eight times \
-                the usual sum.";
-    let supporting = Reader { supporting: "eight times", refuting: "" };
-    let found =
-        groups(&supporting, &courier(text), "Prosecutors say that the rent was eight times the usual sum.");
-    assert!(found.iter().all(|(_, reasons)| !reasons.contains(&Reason::Misattributed)), "{found:?}");
-    let others = "Yard owner Edda Flink said on Monday that the rent was eight times the usual sum.";
-    let found = groups(
-        &supporting,
-        &courier(others),
-        "Pilot Oran Heath said that the rent was eight times the usual sum.",
-    );
-    let is_hers =
-        found.is_empty() || found.iter().any(|(_, reasons)| reasons.contains(&Reason::Misattributed));
-    assert!(is_hers, "{found:?}");
+    let reasons = |text: &str, statement: &str| {
+        let reader = Reader { supporting: "eight times", refuting: "" };
+        let found = judged(&courier(text), statement, &reader);
+        (found.verdict, found.findings.into_iter().flat_map(|finding| finding.reasons).collect::<Vec<_>>())
+    };
+    let theirs = "Prosecutors laid out their case against the yard on Monday. They say that the rent was eight times \
+                  the usual sum.";
+    let (verdict, found) = reasons(theirs, "Prosecutors say that the rent was eight times the usual sum.");
+    assert!(verdict == Verdict::Matches && !found.contains(&Reason::Misattributed), "{found:?}");
+    let hers = "Yard owner Edda Flink said on Monday that the rent was eight times the usual sum.";
+    let (verdict, found) =
+        reasons(hers, "Pilot Oran Heath said that the rent was eight times the usual sum.");
+    assert!(verdict == Verdict::Conflicts && found.contains(&Reason::Misattributed), "{found:?}");
 }
 
 #[test]

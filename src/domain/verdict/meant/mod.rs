@@ -25,7 +25,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::domain::align::{Known, Name, belong_together, is_of_one_thing};
-use crate::domain::claim::{Figure, Modality, Polarity};
+use crate::domain::claim::{Claim, Figure, Modality, Polarity};
 use crate::domain::compare::figure::{Agreement, agrees, compare};
 use crate::domain::compare::kinship::{Kin, Kinship, kinship};
 use crate::domain::compare::measure::Measure;
@@ -187,7 +187,15 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     let is_denied = |passage: &Passage<'_>| {
         passage.nearest.recorded.claim.modality == Modality::Denied && case.claim.modality != Modality::Denied
     };
-    let as_said = said.filter(|passage| supporting.as_ref().is_some_and(is_of_form) && !is_denied(passage));
+    // Two who are named are no two names of one.
+    let is_another_one = |passage: &Passage<'_>| {
+        let claims = [case.claim, &passage.nearest.recorded.claim];
+        claims.iter().all(|claim| has_a_named_speaker(claim))
+            && case.speaker(passage.nearest) == SpeakerRelation::Other
+    };
+    let as_said = said
+        .filter(|_| supporting.as_ref().is_some_and(is_of_form))
+        .filter(|passage| !is_denied(passage) && !is_another_one(passage));
     let as_said = as_said.map(|passage| agreed(passage));
     add(Source::Said, supporting);
     add(Source::AsSaid, as_said);
@@ -206,6 +214,16 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     add(Source::Rewritten, rewritten::overtaken(case, passages));
     add(Source::Rivals, disputing(case, passages, is_sound));
     proposals
+}
+
+/// Whether somebody is named as the speaker, and not only described: "Lawmakers" is capitalised only where it opens the sentence.
+fn has_a_named_speaker(claim: &Claim) -> bool {
+    claim.attribution.as_ref().is_some_and(|by| {
+        let mut words = by.speaker.split_whitespace().rev();
+        let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+        let opens = by.span.start == claim.sentence.start && words.clone().count() == 1;
+        !opens && words.next().is_some_and(is_capital)
+    })
 }
 
 /// The passage with the most of something, where that is enough to propose anything.

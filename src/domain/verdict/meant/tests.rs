@@ -37,7 +37,7 @@ fn courier(text: &str) -> [Item<'_>; 1] {
 
 pub const NOBODY: Reader = Reader { supporting: "", refuting: "" };
 
-fn judged(items: &[Item<'_>], statement: &str, reader: &Reader) -> Judgement {
+pub fn judged(items: &[Item<'_>], statement: &str, reader: &Reader) -> Judgement {
     let ask = |pairs: &[Pair]| reader.read(pairs);
     let reading = read_statement(statement, None);
     judge(statement, &reading, &record(items), &Aliases::default(), &Settings::default(), &ask)
