@@ -14,7 +14,7 @@ use crate::domain::claim::{Figure, NameKind, Reading};
 use crate::domain::name;
 use crate::domain::text::Span;
 use crate::domain::time::{AsOf, AsOfBasis, TimeRole};
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 
 /// "The union put the number at 40" may take its measure from so many tokens before its sentence.
 const EARLIER_TOKENS_MAX: usize = 60;
@@ -68,7 +68,12 @@ impl Reader<'_> {
         let is_where = |n: &&name::Placed| {
             n.tokens.start.checked_sub(1).is_some_and(|before| doc.tokens[before].is_in(PLACE_PREPOSITIONS))
         };
-        let first = doc.names_in(&opens).first().filter(|name| !is_where(name));
+        // "Workers ended their strike, the Workers' Federation said": a noun that opens the sentence is no name.
+        let is_noun = |n: &&name::Placed| {
+            let node = doc.parse.node(n.tokens.start).filter(|_| n.tokens.len() == 1);
+            node.is_some_and(|node| doc.parse.tag(node) == Tag::Nns)
+        };
+        let first = doc.names_in(&opens).first().filter(|name| !is_where(name) && !is_noun(name));
         // "The bank sold bonds, it said": "it" is whom the sentence began with.
         let owns = |n: &name::Placed| doc.word(n.tokens.end) == "'s";
         if let Some(name) = first.filter(|n| n.mention.kind == NameKind::Organisation && !owns(n)) {

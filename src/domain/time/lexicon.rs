@@ -50,6 +50,8 @@ pub const STARTERS: &[&str] = &[
     "final",
     "previous",
     "past",
+    "half",
+    "quarter",
     "current",
     "same",
     "coming",

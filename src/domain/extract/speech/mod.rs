@@ -102,7 +102,20 @@ pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> 
                 |outer: &Said| (outer.words.end..i).any(|k| doc.tokens[k].is_in(&["and", "but", ",", ";"]));
             outer.is_some_and(|outer| said.front && said.words.start < outer.ends && !joined(outer))
         };
-        let Some(mut said) = found.filter(|said| !is_denied(said)) else {
+        // "The union said that it had warned the board": that it warned is what is said, no clause is left behind it.
+        let is_content = |said: &Said| {
+            let outer = out.last().filter(|outer| outer.front && !outer.tokens.is_empty());
+            let has = |range: Range<usize>, is: &dyn Fn(usize) -> bool| range.into_iter().any(is);
+            let is_verb = |k: usize| doc.parse.node(k).is_some_and(|node| doc.parse.is_verb(node));
+            said.front
+                && said.manner == Manner::Told
+                && outer.is_some_and(|outer| {
+                    let between = outer.tokens.end..said.tokens.start.max(outer.tokens.end);
+                    !has(between, &|k| doc.tokens[k].is_word())
+                        && !has(said.tokens.end..said.ends.max(said.tokens.end), &is_verb)
+                })
+        };
+        let Some(mut said) = found.filter(|said| !is_denied(said) && !is_content(said)) else {
             i += 1;
             continue;
         };

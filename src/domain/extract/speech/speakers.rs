@@ -14,6 +14,28 @@ const DESCRIBED_MAX: usize = 24;
 /// Nouns that fit any business or body.
 const GENERIC: &[&str] = &["company", "group", "agency", "organisation", "organization", "firm", "body"];
 
+/// Nouns of bodies that are no business.
+const NO_BUSINESS: &[&str] = &[
+    "association",
+    "authority",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "federation",
+    "government",
+    "inspectorate",
+    "institute",
+    "league",
+    "ministry",
+    "office",
+    "parliament",
+    "party",
+    "police",
+    "union",
+    "university",
+];
+
 /// What sort of speaker somebody is: who stands for whom hangs on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
@@ -131,8 +153,12 @@ impl Speakers {
         whose.find(|who| Some(*who) == last).map(str::to_owned)
     }
 
-    /// Whether an organisation can be called so: a union is no airline.
+    /// Whether an organisation can be called so: a union is no airline, nor a company.
     fn may_be(&self, name: &str, noun: &str) -> bool {
+        let last = name.split_whitespace().last().unwrap_or_default().to_lowercase();
+        if matches!(noun, "company" | "firm") && NO_BUSINESS.contains(&last.as_str()) {
+            return false;
+        }
         let other = self.described.iter().any(|(n, who)| {
             who == name
                 && n != noun
