@@ -6,6 +6,10 @@ NOT_ON_RECORD: there the four likest of the whole story are taken. Where sources
 most with the statement SUPPORTS and the other one REFUTES. A sentence that leans on the one before it (it opens with a
 pronoun, or names nobody) stands behind it, as the service reads it.
 
+There each of
+the two also REFUTES what an editor quotes of the other one, as the service reads who answers whom, and the sentences next to
+it settle nothing of that.
+
 Of statements with several claims those parts are taken that match or conflict, beside what they share most words with of what
 is shown; what follows by arithmetic is left out. With `--half` only every other story is
 taken: a reader of one half weighs the stories of the other for `training/judging`.
@@ -85,6 +89,22 @@ def rows_of_parts(story, check, parts, told):
                    "evidence": leaning(report, sentence), "label": LABELS[part["verdict"]]}
 
 
+def rows_of_answers(story, check, told):
+    """What one of two who disagree says, beside what is quoted of the other one."""
+    if len({one for _, one in told}) != 2 or len(told) != 2:
+        return
+    for at, (report, answer) in enumerate(told):
+        quote, (other_report, other) = check["evidence"][1 - at]["quote"], told[1 - at]
+        taken = [(report, answer, "REFUTES")]
+        others = sentences(other_report["body"])
+        if other in others:
+            beside = [others.index(other) + step for step in (-1, 1)]
+            taken += [(other_report, others[k], "NEI") for k in beside if 0 <= k < len(others) and others[k] != answer]
+        for number, (of, sentence, label) in enumerate(taken):
+            yield {"id": f"{story['id']}/{check['id']}-answer{at}{number}", "page": of["headline"],
+                   "claim": quote[0].upper() + quote[1:], "evidence": leaning(of, sentence), "label": label}
+
+
 def rows(story, by_address):
     reports = {report["id"]: {**by_address.get(report.get("uri"), {}), **report} for report in story["reports"]}
     if any("body" not in report for report in reports.values()):
@@ -97,6 +117,8 @@ def rows(story, by_address):
         if len(parts) > 1:
             yield from rows_of_parts(story, check, parts, told)
             continue
+        if check["verdict"] == "DISPUTED":
+            yield from rows_of_answers(story, check, told)
         if check["verdict"] == "NOT_ON_RECORD":
             everything = [(report, one) for report in reports.values() for one in sentences(report["body"])]
             taken = [(report, one, "NEI") for report, one in likest(check, everything)[:BESIDE + 1]]
