@@ -1,6 +1,6 @@
 //! Checking: a statement is read, candidates are recalled, and the domain judges.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -11,6 +11,7 @@ use crate::domain::align::Background;
 use crate::domain::claim::{Claim, Reading};
 use crate::domain::extract;
 use crate::domain::finding::{self, ClaimStatus, Finding, RecordedClaim, ReportFacts, Verdict};
+use crate::domain::meaning::Ask;
 use crate::domain::name::Aliases;
 use crate::domain::verdict;
 use crate::index::{IndexedClaim, RecallQuery, Snapshot};
@@ -70,6 +71,28 @@ pub struct Recalled {
     pub candidates: Vec<Arc<RecordedClaim>>,
     /// The best place, from 0, of each claim that the index found by itself, by its id.
     pub places: BTreeMap<String, usize>,
+    /// The place, from 0, of each candidate by how close its sentence is to the statement by what the words mean, by its id; empty
+    /// where nobody knows words.
+    pub places_by_meaning: BTreeMap<String, usize>,
+}
+
+impl Recalled {
+    /// Puts the candidates in the order of their sentences' closeness; claims of one sentence share their place.
+    fn ranked_by_meaning(mut self, statement: &str, ask: &Ask<'_>) -> Self {
+        let sentences: BTreeSet<&str> =
+            self.candidates.iter().map(|one| one.sentence_text.as_str()).collect();
+        let sentences: Vec<&str> = sentences.into_iter().collect();
+        let Some(closeness) = verdict::closeness_of(statement, &sentences, ask) else { return self };
+        let mut order: Vec<usize> = (0..sentences.len()).collect();
+        order.sort_by(|a, b| closeness[*b].total_cmp(&closeness[*a]));
+        let places: HashMap<&str, usize> =
+            order.into_iter().enumerate().map(|(place, at)| (sentences[at], place)).collect();
+        let place_of = |one: &Arc<RecordedClaim>| {
+            (one.claim_id.clone(), places.get(one.sentence_text.as_str()).copied().unwrap_or(usize::MAX))
+        };
+        self.places_by_meaning = self.candidates.iter().map(place_of).collect();
+        self
+    }
 }
 
 impl Engine {
@@ -81,7 +104,8 @@ impl Engine {
         let snapshot = self.snapshot(&check.freshness).await?;
         self.work(move |shared| {
             let reading = extract::read_statement(&check.statement, check.stated_at);
-            Recall::new(shared, &snapshot, &check)?.candidates(&reading)
+            let recalled = Recall::new(shared, &snapshot, &check)?.candidates(&reading)?;
+            Ok(recalled.ranked_by_meaning(&check.statement, &shared.options.meaning))
         })
         .await
     }
@@ -271,7 +295,7 @@ impl<'a> Recall<'a> {
                 |c: &RecordedClaim| (c.report.published_at, c.report.report_id.clone(), c.report.version);
             (key(a), a.claim.span, a.claim.ordinal).cmp(&(key(b), b.claim.span, b.claim.ordinal))
         });
-        Ok(Recalled { candidates, places })
+        Ok(Recalled { candidates, places, places_by_meaning: BTreeMap::new() })
     }
 
     /// One query a claim, and one for the whole statement.

@@ -1,5 +1,6 @@
 //! Recall, measured: whether the claims that settle a statement are found among very many others.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::generator::Generator;
@@ -23,6 +24,9 @@ pub struct Report {
     pub n_found: usize,
     /// Of these, how many lie in one of the first twenty hits of a query.
     pub n_early: usize,
+    /// Of these, how many lie in one of the twenty sentences of the candidates that are closest by what their words mean; none
+    /// without a model.
+    pub n_early_by_meaning: usize,
     /// What was not found: story, check and words.
     pub missed: Vec<String>,
 }
@@ -48,10 +52,14 @@ pub async fn evaluate(stories: &[Story], n_distractors: usize) -> Result<Report,
             let Some(start) = story.body(&wanted.report).and_then(|body| body.find(&wanted.quote)) else {
                 continue;
             };
-            let place = place(&recalled, &wanted.report, Span::new(start, start + wanted.quote.len()));
+            let words = Span::new(start, start + wanted.quote.len());
+            let place = |places| place(&recalled, places, &wanted.report, words);
+            let by_meaning = place(&recalled.places_by_meaning);
+            let place = place(&recalled.places);
             report.n_wanted += 1;
             report.n_found += usize::from(place.is_some());
             report.n_early += usize::from(place.is_some_and(|place| place < EARLY));
+            report.n_early_by_meaning += usize::from(by_meaning.is_some_and(|place| place < EARLY));
             if place.is_none() {
                 report.missed.push(format!("{}: {} (for: {})", check.id, wanted.quote, check.statement));
             }
@@ -61,13 +69,18 @@ pub async fn evaluate(stories: &[Story], n_distractors: usize) -> Result<Report,
     Ok(report)
 }
 
-/// The best place of a candidate that holds a part of the words; past all places where only its report was found.
-fn place(recalled: &Recalled, report_id: &str, words: Span) -> Option<usize> {
+/// The best of certain places of a candidate that holds a part of the words; past all places where only its report was found.
+fn place(
+    recalled: &Recalled,
+    places: &BTreeMap<String, usize>,
+    report_id: &str,
+    words: Span,
+) -> Option<usize> {
     recalled
         .candidates
         .iter()
         .filter(|one| one.report.report_id == report_id && one.claim.span.overlaps(words))
-        .map(|one| recalled.places.get(&one.claim_id).copied().unwrap_or(usize::MAX))
+        .map(|one| places.get(&one.claim_id).copied().unwrap_or(usize::MAX))
         .min()
 }
 
@@ -77,6 +90,8 @@ impl fmt::Display for Report {
         writeln!(f, "generated claims {}", self.n_claims)?;
         writeln!(f, "evidence wanted  {}", self.n_wanted)?;
         writeln!(f, "among candidates {:.3} ({})", share(self.n_found), self.n_found)?;
-        writeln!(f, "recall@{EARLY}        {:.3} ({})", share(self.n_early), self.n_early)
+        writeln!(f, "recall@{EARLY}        {:.3} ({}) by words (BM25)", share(self.n_early), self.n_early)?;
+        let by_meaning = self.n_early_by_meaning;
+        writeln!(f, "                 {:.3} ({by_meaning}) of candidates by meaning", share(by_meaning))
     }
 }

@@ -49,6 +49,7 @@ use crate::domain::name::Aliases;
 use crate::domain::text::Span;
 use case::Case;
 use draft::Draft;
+pub use meant::closeness_of;
 
 /// Judges what was read in a statement against recorded claims.
 ///

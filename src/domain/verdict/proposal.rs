@@ -23,10 +23,16 @@ pub enum Source {
     Replaced,
     /// One source supports it, another refutes it.
     Rivals,
+    /// A sentence settles it, and its text tells that another speaker answers that one.
+    Answered,
     /// What recorded figures come to when they are added or taken from each other.
     Derived,
     /// A share of a recorded amount, or one amount over another.
     Shared,
+    /// Two recorded figures, one of which is said to be more than the other.
+    Compared,
+    /// Two recorded events, with the days between them.
+    Between,
     /// The number is one that the record gives to something else.
     Borrowed,
     /// A recorded claim gives the same, and that one still stands, has been overtaken or is disputed.
@@ -52,8 +58,11 @@ impl Source {
             Self::TakenBack => "taken_back",
             Self::Replaced => "replaced",
             Self::Rivals => "rivals",
+            Self::Answered => "answered",
             Self::Derived => "derived",
             Self::Shared => "shared",
+            Self::Compared => "compared",
+            Self::Between => "between",
             Self::Borrowed => "borrowed",
             Self::Restated => "restated",
             Self::Rewritten => "rewritten",

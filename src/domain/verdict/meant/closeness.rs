@@ -20,8 +20,7 @@ pub fn closeness(case: &Case<'_>, words: &[Vec<String>], ask: &Ask<'_>) -> Optio
 
 /// The same to any text.
 pub fn closeness_to(text: &str, words: &[Vec<String>], ask: &Ask<'_>) -> Option<Vec<f64>> {
-    let stated: Vec<String> =
-        tokens(text).into_iter().map(|word| word.folded).filter(|word| tells(word)).collect();
+    let stated = telling(text);
     // Each word once, by its number.
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut all: Vec<&str> = Vec::new();
@@ -74,6 +73,12 @@ pub fn closeness_to(text: &str, words: &[Vec<String>], ask: &Ask<'_>) -> Option<
     Some(texts.iter().map(of_text).collect())
 }
 
+/// The same of whole sentences to a text.
+pub fn closeness_of(text: &str, sentences: &[&str], ask: &Ask<'_>) -> Option<Vec<f64>> {
+    let words: Vec<Vec<String>> = sentences.iter().map(|sentence| telling(sentence)).collect();
+    closeness_to(text, &words, ask)
+}
+
 /// The telling words of a recorded sentence.
 pub fn of_sentence(known: &Known) -> Vec<String> {
     known.ready.sentence.folded_words.iter().filter(|word| tells(word)).cloned().collect()
@@ -81,7 +86,11 @@ pub fn of_sentence(known: &Known) -> Vec<String> {
 
 /// The telling words of a recorded claim.
 pub fn of_claim(known: &Known) -> Vec<String> {
-    tokens(&known.recorded.text).into_iter().map(|word| word.folded).filter(|word| tells(word)).collect()
+    telling(&known.recorded.text)
+}
+
+fn telling(text: &str) -> Vec<String> {
+    tokens(text).into_iter().map(|word| word.folded).filter(|word| tells(word)).collect()
 }
 
 fn tells(word: &str) -> bool {

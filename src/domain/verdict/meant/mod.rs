@@ -5,7 +5,12 @@
 //! structure's: a sentence whose figures can be compared with the claim's and do not agree supports nothing, whatever the
 //! reader thinks of it.
 
+mod answered;
+mod between;
 mod closeness;
+mod compared;
+#[cfg(test)]
+mod compared_tests;
 #[cfg(test)]
 mod differing_tests;
 mod moved;
@@ -46,9 +51,10 @@ use crate::domain::verdict::proposal::{Proposal, Source};
 use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
 use crate::domain::verdict::states::date_difference;
 use crate::domain::verdict::told::outdated_claim;
+pub use closeness::closeness_of;
 pub use numbers::has_its_numbers;
 use numbers::{has_its_lengths, has_its_years, is_of_its_years};
-pub use passage::{Passage, Read, read};
+pub use passage::{Answer, Passage, Read, read};
 use verbatim::stands_there;
 
 /// What may be proposed at all: a sentence that hardly supports or refutes a claim proposes nothing.
@@ -132,7 +138,8 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     let mut add = |source: Source, draft: Option<Draft>| {
         let shows = |draft: &Draft| !draft.verdict.needs_evidence() || !draft.evidence.is_empty();
         // "A 1940 comedy in three acts" is no match of a 1930 one, however well the acts agree.
-        let worked_out = matches!(source, Source::Derived | Source::Shared);
+        let worked_out =
+            matches!(source, Source::Derived | Source::Shared | Source::Compared | Source::Between);
         let is_of_its_years = |draft: &Draft| {
             let mut shown = case.record.known.iter().filter(|known| draft.shows(known));
             draft.verdict != Verdict::Matches || worked_out || shown.any(|known| is_of_its_years(case, known))
@@ -170,6 +177,8 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
         add(Source::Rivals, rival_figures(case, figure, passages));
         add(Source::Restated, restated::by_figure(case, figure, passages));
     }
+    add(Source::Compared, compared::compared(case));
+    add(Source::Between, between::between(case));
     add(Source::Later, later(case, passages));
     let is_sound = |one: &Passage<'_>| one.known[0].stands() && !one.known[0].ready.told_as_wrong;
     let said = most(passages, |one| one.meaning.supports, is_sound);
@@ -213,6 +222,7 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     add(Source::Overtaken, overtaken(case, passages));
     add(Source::Rewritten, rewritten::overtaken(case, passages));
     add(Source::Rivals, disputing(case, passages, is_sound));
+    add(Source::Answered, answered::by_an_answer(case, passages));
     proposals
 }
 

@@ -10,6 +10,7 @@ use crate::domain::meaning::{Ask, Meaning, Pair, under_headline};
 use crate::domain::text::Span;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
+use crate::domain::verdict::meant::answered::most_plainly;
 use crate::domain::verdict::meant::closeness::{closeness, closeness_to, of_claim, of_sentence};
 
 /// How many sentences are read beside one claim.
@@ -22,7 +23,11 @@ const SENTENCES_READ_WHOLE: usize = 3;
 const SENTENCES_READ_SINCE: usize = 2;
 /// How many sentences of other speakers are read that stand beside one that supports it.
 const SENTENCES_READ_OF_OTHERS: usize = 2;
-/// How surely it must be supported for that.
+/// How many answers of other speakers are read beside what they answer.
+const ANSWERS_READ: usize = 2;
+/// How surely a sentence must settle the claim, in either direction, for that.
+const ANSWERED_MIN: f64 = 0.35;
+/// How surely a claim must be supported for the sentences of others and of later reports.
 const SUPPORTS_MIN: f64 = 0.35;
 /// A sentence with less in common than this is not read.
 const LIKENESS_MIN: f64 = 0.12;
@@ -40,6 +45,19 @@ pub struct Passage<'a> {
     pub nearest: &'a Known,
     /// How close the sentence is by what its words mean, 0 to 1.
     pub closeness: f64,
+    /// Who answers it, where that was looked for and somebody does.
+    pub answer: Option<Answer<'a>>,
+}
+
+/// What another speaker says against a recorded claim.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'a> {
+    /// What he says.
+    pub known: &'a Known,
+    /// How plainly the text tells that it is an answer, 0 to 1.
+    pub plainly: f64,
+    /// How surely the reader takes it for a refutation of that claim, 0 to 1.
+    pub refutes: f64,
 }
 
 impl Passage<'_> {
@@ -102,13 +120,41 @@ pub fn read<'a>(case: &Case<'a>, draft: &Draft, ask: &Ask<'_>) -> Read<'a> {
             nearest: nearest_claim(case, &known, ask),
             closeness,
             known,
+            answer: None,
         })
         .collect();
     let told_since = told_since(case, &passages, &claim, ask);
     let told_beside = told_beside(case, &passages, &claim, ask);
     passages.extend(told_since);
     passages.extend(told_beside);
+    hear_answers(case, &mut passages, ask);
     Read::Passages(passages)
+}
+
+/// Looks for who answers what the surest sentences say, and reads the answer beside what is answered. Of a named speaker nobody
+/// asks what others say.
+fn hear_answers<'a>(case: &Case<'a>, passages: &mut [Passage<'a>], ask: &Ask<'_>) {
+    if case.claim.attribution.is_some() {
+        return;
+    }
+    let settled = |one: &Passage<'_>| 1.0 - one.meaning.neutral;
+    let mut surest: Vec<usize> = (0..passages.len())
+        .filter(|at| passages[*at].known[0].stands() && settled(&passages[*at]) >= ANSWERED_MIN)
+        .collect();
+    surest.sort_by(|a, b| settled(&passages[*b]).total_cmp(&settled(&passages[*a])));
+    let answers: Vec<(usize, &'a Known, f64)> = surest
+        .into_iter()
+        .filter_map(|at| most_plainly(case, passages[at].nearest).map(|(by, plainly)| (at, by, plainly)))
+        .take(ANSWERS_READ)
+        .collect();
+    let pair = |(at, by, _): &(usize, &'a Known, f64)| Pair {
+        evidence: passage(by, case),
+        claim: passages[*at].nearest.recorded.text.clone(),
+    };
+    let pairs: Vec<Pair> = answers.iter().map(pair).collect();
+    for ((at, known, plainly), meaning) in answers.into_iter().zip(ask.read(&pairs)) {
+        passages[at].answer = Some(Answer { known, plainly, refutes: meaning.refutes });
+    }
 }
 
 /// What later reports tell of the thing, where a sentence of an older one supports the claim: those of their sentences are
@@ -209,6 +255,7 @@ fn read_alone<'a>(
             nearest: nearest_claim(case, &known, ask),
             closeness,
             known,
+            answer: None,
         })
         .collect()
 }

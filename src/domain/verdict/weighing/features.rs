@@ -18,12 +18,12 @@ use crate::domain::verdict::arithmetic::DIFFERENCE;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::n_telling_digits;
-use crate::domain::verdict::meant::{Passage, has_its_numbers, has_unknown_name};
+use crate::domain::verdict::meant::{Answer, Passage, has_its_numbers, has_unknown_name};
 use crate::domain::verdict::order::Order;
 use crate::domain::verdict::proposal::{Proposal, Source};
 
 /// The features by name, in the order of their values.
-pub const NAMES: [&str; 49] = [
+pub const NAMES: [&str; 51] = [
     "bias",
     "alignment",
     "shown_supports",
@@ -73,10 +73,12 @@ pub const NAMES: [&str; 49] = [
     "is_past",
     "by_clock",
     "is_plan",
+    "answered",
+    "answer_refutes",
 ];
 
 /// So many of [`NAMES`], the last, are of the sentences beside the one shown.
-const BESIDE: usize = 15;
+const BESIDE: usize = 17;
 
 /// A value for each of [`NAMES`].
 pub type Features = [f64; NAMES.len()];
@@ -212,6 +214,8 @@ impl<'a, 'b> Scene<'a, 'b> {
         };
         let case = self.case;
         let of_shown = closeness(&|one| one.is_shown_by(draft));
+        let answers = self.passages.iter().filter(|one| one.is_shown_by(draft)).filter_map(|one| one.answer);
+        let answered = |of: fn(&Answer<'_>) -> f64| answers.clone().map(|one| of(&one)).fold(0.0, f64::max);
         let is = |is: bool| if is { 1.0 } else { 0.0 };
         let Told { likest, likeness: most, all, newest } = self.told;
         let [likest, all, newest] = [likest, all, newest].map(|one| [one.supports, one.refutes]);
@@ -231,6 +235,8 @@ impl<'a, 'b> Scene<'a, 'b> {
             is(case.tense == Tense::Past),
             is(shown.is_some_and(|known| case.order(&[known]) == Order::LaterByClock)),
             is(matches!(case.claim.modality, Modality::Planned | Modality::Predicted)),
+            answered(|answer| answer.plainly),
+            answered(|answer| answer.refutes),
         ]
     }
 
