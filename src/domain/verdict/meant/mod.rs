@@ -157,25 +157,9 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     }
     add(Source::Replaced, replaced);
     if let Some(figure) = case.claim.figures.first() {
-        // "None of them was hurt" speaks of no number of others.
-        let counts = figure.quantity.value.is_none_or(|value| !value.is_zero());
-        add(Source::Figure, counts.then(|| by_figure(case, figure, passages)).flatten());
-        let parts = parts(case);
-        // What recorded figures come to says nothing of a later day.
-        let is_of_then = |draft: &Draft| {
-            let shown: Vec<&Known> = case.record.known.iter().filter(|known| draft.shows(known)).collect();
-            case.order(&shown) != Order::LaterByWords
-        };
-        // A number of several digits that stands there is worked out of nothing.
-        let is_there = case.record.known.iter().any(|known| known.stands() && same_number(figure, known));
-        let telling = figure.quantity.value.map_or(0, n_telling_digits);
-        let needs_arithmetic = !is_there || telling < TELLING_DIGITS;
-        let worked_out = |draft: &Draft| needs_arithmetic && is_of_then(draft);
-        add(Source::Derived, by_arithmetic(case, figure, &parts).filter(worked_out));
-        add(Source::Shared, shares(case, figure, &parts).filter(worked_out));
-        add(Source::Borrowed, counts.then(|| borrowed(case, figure)).flatten());
-        add(Source::Rivals, rival_figures(case, figure, passages));
-        add(Source::Restated, restated::by_figure(case, figure, passages));
+        for (source, draft) in of_figure(case, figure, passages) {
+            add(source, draft);
+        }
     }
     add(Source::Compared, compared::compared(case));
     add(Source::Between, between::between(case));
@@ -186,25 +170,8 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     let said = said.filter(|_| supporting.is_some());
     let in_words = said.filter(|_| case.claim.figures.is_empty());
     add(Source::Restated, in_words.and_then(|passage| restated::by_words(case, passage)));
-    // A plan told as such may be what the words mean, whatever their form; "lawmakers found" may be what a report tells
-    // of a committee in its own words.
-    let is_of_form = |draft: &Draft| {
-        matches!(draft.reasons[..], [Reason::ModalityDiffers | Reason::Misattributed])
-            || draft.verdict == Verdict::Updates
-    };
-    // What was denied is nobody's fact, whatever its form.
-    let is_denied = |passage: &Passage<'_>| {
-        passage.nearest.recorded.claim.modality == Modality::Denied && case.claim.modality != Modality::Denied
-    };
-    // Two who are named are no two names of one.
-    let is_another_one = |passage: &Passage<'_>| {
-        let claims = [case.claim, &passage.nearest.recorded.claim];
-        claims.iter().all(|claim| has_a_named_speaker(claim))
-            && case.speaker(passage.nearest) == SpeakerRelation::Other
-    };
-    let as_said = said
-        .filter(|_| supporting.as_ref().is_some_and(is_of_form))
-        .filter(|passage| !is_denied(passage) && !is_another_one(passage));
+    let as_said =
+        said.filter(|passage| supporting.as_ref().is_some_and(|draft| is_said_so(case, passage, draft)));
     let as_said = as_said.map(|passage| agreed(passage));
     add(Source::Said, supporting);
     add(Source::AsSaid, as_said);
@@ -224,6 +191,45 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
     add(Source::Rivals, disputing(case, passages, is_sound));
     add(Source::Answered, answered::by_an_answer(case, passages));
     proposals
+}
+
+/// What the record's figures say of the claim's.
+fn of_figure(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> Vec<(Source, Option<Draft>)> {
+    // "None of them was hurt" speaks of no number of others.
+    let counts = figure.quantity.value.is_none_or(|value| !value.is_zero());
+    let parts = parts(case);
+    // What recorded figures come to says nothing of a later day.
+    let is_of_then = |draft: &Draft| {
+        let shown: Vec<&Known> = case.record.known.iter().filter(|known| draft.shows(known)).collect();
+        case.order(&shown) != Order::LaterByWords
+    };
+    // A number of several digits that stands there is worked out of nothing.
+    let is_there = case.record.known.iter().any(|known| known.stands() && same_number(figure, known));
+    let telling = figure.quantity.value.map_or(0, n_telling_digits);
+    let needs_arithmetic = !is_there || telling < TELLING_DIGITS;
+    let worked_out = |draft: &Draft| needs_arithmetic && is_of_then(draft);
+    vec![
+        (Source::Figure, counts.then(|| by_figure(case, figure, passages)).flatten()),
+        (Source::Derived, by_arithmetic(case, figure, &parts).filter(worked_out)),
+        (Source::Shared, shares(case, figure, &parts).filter(worked_out)),
+        (Source::Borrowed, counts.then(|| borrowed(case, figure)).flatten()),
+        (Source::Rivals, rival_figures(case, figure, passages)),
+        (Source::Restated, restated::by_figure(case, figure, passages)),
+    ]
+}
+
+/// Whether a sentence may say the claim though structure finds another form: a plan told as such may be what the words mean;
+/// "lawmakers found" may be what a report tells of a committee in its own words.
+fn is_said_so(case: &Case<'_>, passage: &Passage<'_>, draft: &Draft) -> bool {
+    let is_of_form = matches!(draft.reasons[..], [Reason::ModalityDiffers | Reason::Misattributed])
+        || draft.verdict == Verdict::Updates;
+    let recorded = &passage.nearest.recorded.claim;
+    // What was denied is nobody's fact, whatever its form.
+    let is_denied = recorded.modality == Modality::Denied && case.claim.modality != Modality::Denied;
+    // Two who are named are no two names of one.
+    let is_another_one = [case.claim, recorded].into_iter().all(has_a_named_speaker)
+        && case.speaker(passage.nearest) == SpeakerRelation::Other;
+    is_of_form && !is_denied && !is_another_one
 }
 
 /// Whether somebody is named as the speaker, and not only described: "Lawmakers" is capitalised only where it opens the sentence.
