@@ -32,7 +32,7 @@ weigh revised "$work/revised"
 
 fit() {
   "$python" training/judging/fit.py "$work/stories-0.jsonl" "$work/stories-1.jsonl" "$work/real.jsonl:1.5" \
-    "$work/shared.jsonl:16" "$work/pages.jsonl:1" "$work/revised.jsonl:6" --own 1.2 --shared 0.4 "$@"
+    "$work/shared.jsonl:16" "$work/pages.jsonl:1" "$work/revised.jsonl:8" --own 1.2 --shared 0.4 "$@"
 }
 fit --folds 5 --matches 0.35 0.6 1.0 | tee "$work/fit.log"
 fit --out src/domain/verdict/weighing/weights.txt
