@@ -7,6 +7,7 @@ mod crowd;
 mod names;
 mod reading;
 mod reading_set;
+mod recall;
 mod record;
 mod recovery;
 mod same_answer;
