@@ -51,7 +51,7 @@ const NEGATIONS: &[&str] =
 
 /// How plainly one recorded claim is told as another speaker's answer to another one, 0 to 1; 0 where they are of one source, or
 /// too far apart in place or time.
-pub fn answers(case: &Case<'_>, ours: &Known, theirs: &Known) -> f64 {
+fn answers(case: &Case<'_>, ours: &Known, theirs: &Known) -> f64 {
     const BY_DENIAL: f64 = 0.4;
     const BY_TURN: f64 = 0.35;
     const BY_CONTRAST: f64 = 0.25;
@@ -89,16 +89,15 @@ pub fn most_plainly<'a>(case: &Case<'a>, ours: &Known) -> Option<(&'a Known, f64
 
 /// What a sentence that settles the claim says, in either direction, and another speaker answers (rule 7).
 pub fn by_an_answer(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
-    let settled = |one: &Passage<'_>| 1.0 - one.meaning.neutral;
     let says_it = |one: &&Passage<'_>| case.claim.figures.is_empty() || !has_other_numbers(case, one);
     let sound = passages.iter().filter(|one| !one.known[0].ready.told_as_wrong).filter(says_it);
     let answered = sound.filter_map(|one| one.answer.map(|answer| (one, answer)));
     let surely =
-        |(one, answer): &(&Passage<'_>, Answer<'_>)| settled(one) * answer.plainly.max(answer.refutes);
+        |(one, answer): &(&Passage<'_>, Answer<'_>)| one.settles() * answer.plainly.max(answer.refutes);
     let (ours, answer) = answered.max_by(|a, b| surely(a).total_cmp(&surely(b)))?;
     let agrees = ours.meaning.supports >= ours.meaning.refutes;
     let (with, against) = if agrees { (ours.nearest, answer.known) } else { (answer.known, ours.nearest) };
-    Some(disputed(with, against).aligned(settled(ours)))
+    Some(disputed(with, against).aligned(ours.settles()))
 }
 
 /// Whether two claims are put forward by two: the publisher's own words answer nobody in his report.

@@ -14,6 +14,8 @@ use crate::domain::verdict::draft::Draft;
 
 /// How much of the words of each side an event must have.
 const EVENT_MIN: f64 = 0.5;
+/// No two events of one record lie further apart.
+const LONGEST_DAYS: i64 = 100_000;
 
 /// What a statement says of two events.
 struct Said {
@@ -113,7 +115,6 @@ fn event(known: &Known) -> Option<Event<'_>> {
 
 /// Reads "A two weeks after B", "A before B".
 fn said(text: &str) -> Option<Said> {
-    const LONGEST_DAYS: i64 = 100_000;
     let words = tokens(text);
     let folded = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
     let at = (1..words.len()).find(|at| matches!(folded(*at), "after" | "before"))?;
@@ -137,7 +138,6 @@ fn said(text: &str) -> Option<Said> {
 
 /// A length of time right before a word: where it begins, and the days that it may be.
 fn length_before(words: &[Token], at: usize) -> Option<(usize, i64, i64)> {
-    const LONGEST_DAYS: i64 = 100_000;
     let folded = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
     let unit_at = at.checked_sub(1)?;
     let (unit, slack) = match folded(unit_at).trim_end_matches('s') {

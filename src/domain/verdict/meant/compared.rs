@@ -136,16 +136,12 @@ fn comparison(text: &str) -> Option<Comparison> {
     };
     let than = at(&["than"]).filter(|than| !is_length(than));
     let graded = |list: &[&str]| at(list).zip(than).filter(|(word, than)| word < than);
-    if let Some((word, than)) = graded(GREATER) {
+    let graded = [(GREATER, Relation::Greater), (LESS, Relation::Less)]
+        .into_iter()
+        .find_map(|(list, relation)| graded(list).map(|found| (found, relation)));
+    if let Some(((word, than), relation)) = graded {
         return Some(
-            split(Relation::Greater, words[word].span.start, words[than].span.end)
-                .told_of(text, &words, word, than),
-        );
-    }
-    if let Some((word, than)) = graded(LESS) {
-        return Some(
-            split(Relation::Less, words[word].span.start, words[than].span.end)
-                .told_of(text, &words, word, than),
+            split(relation, words[word].span.start, words[than].span.end).told_of(text, &words, word, than),
         );
     }
     if let Some(word) = at(EXCEEDS) {

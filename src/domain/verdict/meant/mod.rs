@@ -375,7 +375,7 @@ fn rival_figures(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> 
         return None;
     }
     let given = passages.iter().flat_map(|passage| {
-        let settled = 1.0 - passage.meaning.neutral;
+        let settled = passage.settles();
         passage.known.iter().map(move |known| (*known, settled))
     });
     let (ours, theirs): (Vec<_>, Vec<_>) =
@@ -471,7 +471,7 @@ fn rival_beside<'a>(case: &Case<'a>, figure: &Figure, ours: &Known) -> Option<&'
 
 /// A claim with a figure: the sentences that speak of it give the figures that it is compared with.
 fn by_figure(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> Option<Draft> {
-    let settles = |passage: &&Passage<'_>| 1.0 - passage.meaning.neutral >= SETTLES_MIN;
+    let settles = |passage: &&Passage<'_>| passage.settles() >= SETTLES_MIN;
     let fits: Vec<Fit<'_>> =
         passages.iter().filter(settles).filter_map(|passage| nearest_figure(case, figure, passage)).collect();
     let fits: Vec<&Fit<'_>> = fits.iter().collect();

@@ -61,6 +61,11 @@ pub struct Answer<'a> {
 }
 
 impl Passage<'_> {
+    /// How surely it settles the claim, in either direction.
+    pub fn settles(&self) -> f64 {
+        1.0 - self.meaning.neutral
+    }
+
     /// Whether a draft has a claim of the sentence as evidence.
     pub fn is_shown_by(&self, draft: &Draft) -> bool {
         self.known.iter().any(|known| draft.shows(known))
@@ -137,11 +142,10 @@ fn hear_answers<'a>(case: &Case<'a>, passages: &mut [Passage<'a>], ask: &Ask<'_>
     if case.claim.attribution.is_some() {
         return;
     }
-    let settled = |one: &Passage<'_>| 1.0 - one.meaning.neutral;
     let mut surest: Vec<usize> = (0..passages.len())
-        .filter(|at| passages[*at].known[0].stands() && settled(&passages[*at]) >= ANSWERED_MIN)
+        .filter(|at| passages[*at].known[0].stands() && passages[*at].settles() >= ANSWERED_MIN)
         .collect();
-    surest.sort_by(|a, b| settled(&passages[*b]).total_cmp(&settled(&passages[*a])));
+    surest.sort_by(|a, b| passages[*b].settles().total_cmp(&passages[*a].settles()));
     let answers: Vec<(usize, &'a Known, f64)> = surest
         .into_iter()
         .filter_map(|at| most_plainly(case, passages[at].nearest).map(|(by, plainly)| (at, by, plainly)))
