@@ -37,7 +37,7 @@ use ready::ReadyClaims;
 
 /// The engine's version. The same reports and the same version give the same answer; an index of another version is
 /// made again. The last number counts what reading has learned: raise it when claims are read differently.
-pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "-reading.15");
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "-reading.16");
 
 /// What the engine is told.
 #[derive(Debug, Clone)]

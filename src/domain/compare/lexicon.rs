@@ -605,7 +605,8 @@ pub const METHODS: &str = "preliminary provisional final official initial revise
 /// Measures that do not move once they are given (rule 4): the words of a claim that make its value a fixed fact.
 pub const FIXED: &str = "magnitude sentence convict acquit verdict guilty jury ruling trial cause born birth \
     final result unanimous majority quarter election vote turnout score match goal depth epicenter epicentre center \
-    licensed built capsize crash aboard quarterly annual";
+    licensed built capsize crash aboard quarterly annual audience attend attendance crowd spectator viewer march marcher \
+    demonstrator protester rally participant finisher";
 
 /// Words of states that stand once they are reached (rule 4): a verdict, a vote that was taken, a cause.
 pub const FIXED_STATES: &str =

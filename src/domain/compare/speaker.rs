@@ -62,10 +62,20 @@ impl Speaker {
         Self {
             normal: named.join(" "),
             stems: words.iter().map(|word| word.form.stem.clone()).collect(),
-            words: words.iter().filter(tells).map(|word| word.form.stem.clone()).collect(),
+            words: words
+                .iter()
+                .filter(tells)
+                .map(|word| office(&word.form.folded, &word.form.stem))
+                .collect(),
             name: name.to_owned(),
         }
     }
+}
+
+/// The stem of a word of a speaker's name; who heads a ministry speaks for it.
+fn office(folded: &str, stem: &str) -> String {
+    let is_of_a_ministry = matches!(folded, "minister" | "ministers" | "ministry" | "ministries");
+    if is_of_a_ministry { "minist".to_owned() } else { stem.to_owned() }
 }
 
 /// Whether two names of speakers denote one: the same identity, an acronym of the other, or the words of one among

@@ -39,6 +39,22 @@ impl Stretch {
         self.end.max(self.start.checked_add(second).unwrap_or(Timestamp::MAX))
     }
 
+    /// Whether it is no longer than a day, give or take what zones make of it.
+    pub fn is_a_day(self) -> bool {
+        self.end.as_second() - self.start.as_second() <= DAY_S * 3 / 2
+    }
+
+    /// The day in which it begins, counted from any one: the middle of a day is of one date in most zones.
+    pub fn day(self) -> i64 {
+        (self.start.as_second() + DAY_S / 2).div_euclid(DAY_S)
+    }
+
+    /// How far their beginnings or their ends lie apart at most, in seconds.
+    pub fn gap_of_edges_s(self, other: Self) -> i64 {
+        let gap = |one: Timestamp, other: Timestamp| (one.as_second() - other.as_second()).abs();
+        gap(self.start, other.start).max(gap(self.end, other.end))
+    }
+
     /// The seconds between the two; 0 where they meet.
     pub fn gap_s(self, other: Self) -> i64 {
         if self.meets(other) {

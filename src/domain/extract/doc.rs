@@ -170,20 +170,48 @@ fn begins_since(tokens: &[Token], sentence: &Range<usize>, found: &Found) -> boo
 /// "By June 17 it had killed 40": the time of the tally.
 fn dates_a_tally(tokens: &[Token], sentence: &Range<usize>, found: &Found) -> bool {
     let by = found.role == TimeRole::Until && tokens[found.first].is("by");
-    by && tokens[sentence.clone()].iter().any(|t| t.is_in(&["had", "has", "have"]))
+    // "Expects to have repaired all by May", "will have": that is a deadline.
+    let ahead = ["to", "will", "would", "should", "may", "might", "could"];
+    let told = |k: usize| {
+        tokens[k].is_in(&["had", "has", "have"]) && !(k > sentence.start && tokens[k - 1].is_in(&ahead))
+    };
+    by && sentence.clone().any(told)
 }
 
 /// Tense and nearness say on which side of the reference a date without a year lies.
 fn lean(tokens: &[Token], sentence: &Range<usize>, found: &Found, reported: bool) -> Lean {
-    const AHEAD: &[&str] =
-        &["will", "due", "scheduled", "planned", "plans", "would", "expected", "shall", "next", "upcoming"];
+    const AHEAD: &[&str] = &[
+        "will",
+        "due",
+        "scheduled",
+        "planned",
+        "plans",
+        "plan",
+        "would",
+        "expected",
+        "expects",
+        "expect",
+        "shall",
+        "next",
+        "upcoming",
+        "intends",
+        "intend",
+        "aims",
+        "aim",
+        "hopes",
+        "hope",
+        "wants",
+        "must",
+        "promises",
+    ];
     let from = sentence.start.max(found.first.saturating_sub(12));
     let ahead = tokens[from..found.first].iter().any(|t| t.is_in(AHEAD));
     let ahead = ahead
         || found.role == TimeRole::Until
             && !tokens[from..found.first].iter().any(|t| t.is_in(&["had", "was", "were"]));
     let spoken = tokens[from..found.first].iter().rev().take(4).any(|t| super::is_speech_verb(&t.lower));
-    match (ahead && !spoken && reported, reported) {
+    // What a statement says of the future has a day in the future too.
+    match (ahead && !spoken, reported) {
         (true, _) => Lean::Future,
         (false, true) => Lean::Nearest,
         (false, false) => Lean::Past,

@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
         let n_before = self.reading.claims.len();
         let callers = quotes::callers(doc, &sentence, speakers);
-        for (stretch, by) in stretches(doc, &sentence, &said, self.reported) {
+        for (stretch, by) in stretches(doc, &sentence, &said) {
             let by = by.and_then(|k| said.get(k));
             let time_of_speech = by.and_then(|s| speech_time(doc, s, &said, &sentence));
             let around = Around {
@@ -280,12 +280,7 @@ impl Reader<'_> {
 }
 
 /// The parts of a sentence that say something, each with the words of speech that it belongs to.
-fn stretches(
-    doc: &Doc<'_>,
-    sentence: &Range<usize>,
-    said: &[Said],
-    reported: bool,
-) -> Vec<(Range<usize>, Option<usize>)> {
+fn stretches(doc: &Doc<'_>, sentence: &Range<usize>, said: &[Said]) -> Vec<(Range<usize>, Option<usize>)> {
     let leads_a_time =
         |k: usize| doc.tokens.get(k).is_some_and(|t| t.is_in(&["as", "when", "after", "before"]));
     let mut out = Vec::new();
@@ -311,7 +306,7 @@ fn stretches(
         if told < stretch.end {
             out.push((told..stretch.end, None));
         }
-        out.extend(aside(doc, &cut, reported).map(|aside| (aside, None)));
+        out.extend(aside(doc, &cut).map(|aside| (aside, None)));
         start = cut.end.max(start);
     }
     out
@@ -320,9 +315,9 @@ fn stretches(
 /// Words of how somebody spoke: "who asked not to be named", "who spoke on condition of anonymity".
 const HOW_TOLD: [&str; 6] = ["named", "anonymity", "anonymously", "identified", "spoke", "speaking"];
 
-/// What is told of a speaker in the words of speech, with a figure, a quote, a time or a name: "Keller, who called the vote
-/// “a sham”, said", "Lind, who took office in 2020, said", but not "Lind, who asked not to be named, said".
-fn aside(doc: &Doc<'_>, words: &Range<usize>, reported: bool) -> Option<Range<usize>> {
+/// What is told of a speaker in the words of speech: "Keller, who called the vote “a sham”, said", "Lind, who leads the
+/// inquiry, said", but not "Lind, who asked not to be named, said".
+fn aside(doc: &Doc<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let who =
         |k: &usize| matches!(doc.word(*k), "who" | "which" | "whose") && doc.word(k.wrapping_sub(1)) == ",";
     let start = words.clone().skip(1).find(who)?;
@@ -342,7 +337,6 @@ fn aside(doc: &Doc<'_>, words: &Range<usize>, reported: bool) -> Option<Range<us
         || !doc.times_in(&range).is_empty()
         || !doc.names_in(&range).is_empty()
         || range.clone().any(|k| doc.is_quoted(k))
-        // Of a statement every part is checked, but for what only says how it was told.
-        || !reported && range.len() > 2 && !range.clone().any(|k| HOW_TOLD.contains(&doc.word(k)));
+        || range.len() > 2 && !range.clone().any(|k| HOW_TOLD.contains(&doc.word(k)));
     (relative && holds && range.len() > 1).then_some(range)
 }

@@ -33,9 +33,11 @@ fn a_speaker_stands_in_front_in_the_middle_or_behind() {
     speaker("The pier, Mayor Otto Brandl said, had burned down.", "Otto Brandl");
     speaker("According to Otto Brandl, a former mayor, the pier burst into flames.", "Otto Brandl");
     speaker("The pier burst into flames, according to Otto Brandl, a former mayor.", "Otto Brandl");
-    speaker("The pier sank within minutes, said Vera Lunt, who owns a boat in the harbour.", "Vera Lunt");
+    speaker("The pier sank within minutes, said Vera Lunt, an owner of a boat in the harbour.", "Vera Lunt");
     speaker("Its owner, Vera Lunt, told reporters on Tuesday that the boat was lost.", "Vera Lunt");
     speaker("The pier was rebuilt last year.", "");
+    // Who is compared with says nothing.
+    speaker("The pier burned longer than firefighters had predicted.", "");
 }
 
 #[test]

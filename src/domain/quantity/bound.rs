@@ -6,6 +6,7 @@ use super::lexicon::{
     BOUNDS_AFTER, BOUNDS_BEFORE, BOUNDS_BEHIND, DOWN, DOWN_AFTER, MOVE_FILLERS, OF_ITS_OWN, ONLY_WITH_BY, UP,
     UP_AFTER, look,
 };
+use super::measured::is_more;
 use super::number::Value;
 use super::read::{Amount, Placed, amount_at, back, glued, word};
 use super::{Bound, Change, Dimension, Precision, Quantity, dimension, is_money};
@@ -180,9 +181,10 @@ fn bound_behind(tokens: &[Token], end: usize) -> Option<Bound> {
 pub(super) fn moved_before(tokens: &[Token], first: usize) -> Option<(usize, Change)> {
     for k in 1..=6.min(first) {
         let w = back(tokens, first, k);
-        // "turned down by 58 percent": a verb with its particle.
-        let refused = w == "down"
-            && matches!(back(tokens, first, k + 1), "turned" | "turn" | "voted" | "shot" | "struck" | "put");
+        // "turned down by 58 percent", "make up 57 percent": a verb with its particle.
+        let verb = back(tokens, first, k + 1);
+        let refused = w == "down" && matches!(verb, "turned" | "turn" | "voted" | "shot" | "struck" | "put")
+            || w == "up" && PARTICLE_VERBS.contains(&verb);
         let found = if refused {
             return None;
         } else if UP.contains(&w) {
@@ -199,6 +201,43 @@ pub(super) fn moved_before(tokens: &[Token], first: usize) -> Option<(usize, Cha
     None
 }
 
+/// How many words of what is counted stand before "more than".
+const COUNTED_WORDS: usize = 3;
+
+/// Verbs that mean no movement with "up": "hooked up a third of the homes", "ended up with 12 seats".
+const PARTICLE_VERBS: [&str; 44] = [
+    "make", "makes", "made", "making", "hooked", "hook", "set", "sets", "picked", "pick", "picks", "ended",
+    "ends", "gave", "give", "gives", "given", "took", "takes", "taken", "turned", "turns", "held", "hold",
+    "holds", "locked", "rounded", "signed", "lined", "built", "broke", "broken", "called", "opened",
+    "backed", "cleaned", "cleared", "came", "comes", "snapped", "summed", "wound", "used", "teamed",
+];
+
+/// "Knocked 9 million off the fine", "wiped another 40 crowns off the price".
+const TAKES_OFF: [&str; 18] = [
+    "knocked", "knock", "knocks", "knocking", "shaved", "shave", "lopped", "wiped", "wipe", "wiping",
+    "sliced", "chopped", "took", "take", "taking", "takes", "slashed", "trimmed",
+];
+/// Such a verb stands so many words before its number at most.
+const OFF_WORDS: usize = 3;
+
+/// "1,240 prisoners more than it was built for", "seven higher than the ministry's"; "5 more than" and "12 or more" bound a
+/// number.
+fn more_than(tokens: &[Token], end: usize) -> Option<Change> {
+    for k in 0..=COUNTED_WORDS {
+        let after = word(tokens, end + k);
+        let change = match after {
+            "more" | "higher" | "larger" => Change::Up,
+            "fewer" | "less" | "lower" | "smaller" => Change::Down,
+            "than" | "," | "." | "and" | "or" | "" => return None,
+            _ => continue,
+        };
+        let is_than = word(tokens, end + k + 1) == "than";
+        let is_of_a_level = k > 0 || matches!(after, "higher" | "lower" | "larger" | "smaller");
+        return Some(change).filter(|_| is_than && is_of_a_level);
+    }
+    None
+}
+
 pub(super) fn change_of(tokens: &[Token], amount: &Amount, first: usize, end: usize) -> Change {
     if amount.number.precision == Precision::Fraction && amount.unit.is_empty() {
         // "a fifth more than in 2019"
@@ -211,6 +250,12 @@ pub(super) fn change_of(tokens: &[Token], amount: &Amount, first: usize, end: us
     // "Dow +0.2%"
     if glued(tokens, first) && back(tokens, first, 1) == "+" {
         return Change::Up;
+    }
+    if !amount.unit.is_empty() && is_more(back(tokens, amount.end, 2)) {
+        return Change::Up;
+    }
+    if let Some(change) = more_than(tokens, end) {
+        return change;
     }
     // "12 more", "5 percent higher", "a 3 percent rise", but not "5 more than".
     for k in 0..2 {
@@ -231,6 +276,11 @@ pub(super) fn change_of(tokens: &[Token], amount: &Amount, first: usize, end: us
         if k == 0 && !(measured && matches!(w, "year" | "annual" | "pay" | "price")) {
             break;
         }
+    }
+    if word(tokens, amount.end) == "off"
+        && (1..=OFF_WORDS).any(|k| TAKES_OFF.contains(&back(tokens, first, k)))
+    {
+        return Change::Down;
     }
     // "grew sevenfold", "rose six times": a factor is no difference.
     if back(tokens, amount.end, 1).ends_with("fold") || word(tokens, amount.end) == "times" {

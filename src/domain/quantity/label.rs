@@ -165,7 +165,13 @@ fn is_numbered(tokens: &[Token], amount: &Amount) -> bool {
             && !crate::domain::extract::is_verb(&t.lower)
     };
     let people = |t: &Token| t.is_in(&["people", "men", "women", "children", "police"]) && !t.capital;
-    let counted = tokens.get(end).is_some_and(|t| plural(t) || people(t));
+    // "It took Brandl 71 moves": what somebody took or gave is counted, whatever the word may be else.
+    let is_given = back(tokens, first, 2);
+    let is_given = matches!(
+        is_given,
+        "took" | "takes" | "take" | "gave" | "gives" | "cost" | "costs" | "earned" | "paid" | "left"
+    ) && tokens.get(end).is_some_and(|t| t.is_word() && !t.capital && t.lower.ends_with('s'));
+    let counted = is_given || tokens.get(end).is_some_and(|t| plural(t) || people(t));
     // "700 were held in Lund, in Ystad 300": a place in front of its number.
     let place = matches!(back(tokens, first, 2), "in" | "at" | "near")
         && matches!(back(tokens, first, 3), "," | "and" | ";");

@@ -50,9 +50,28 @@ fn lend_unit(tokens: &[Token], bare: &mut Placed, next: &Placed) {
         && bare.quantity.precision != Precision::Fraction;
     if bare.quantity.unit.is_empty() && (of || hung || listed) {
         bare.quantity.unit.clone_from(&next.quantity.unit);
+        if of {
+            lend_scale(tokens, bare, next);
+        }
         if listed && bare.quantity.change == Change::None {
             bare.quantity.change = next.quantity.change;
         }
+    }
+}
+
+/// "61 of the 96 billion dinars": a part of a sum has its scale.
+fn lend_scale(tokens: &[Token], part: &mut Placed, whole: &Placed) {
+    let scale = scale_in(tokens, &whole.tokens).filter(|scale| *scale >= Decimal::ONE_THOUSAND);
+    let (Some(value), Some(scale), Some(most)) = (part.quantity.value, scale, whole.quantity.value) else {
+        return;
+    };
+    let scaled = value.checked_mul(scale).filter(|scaled| *scaled <= most);
+    if let Some(scaled) =
+        scaled.filter(|_| scale_in(tokens, &part.tokens).is_none() && value < Decimal::ONE_THOUSAND)
+    {
+        let step = Decimal::new(1, value.scale()).checked_mul(scale).unwrap_or(scale);
+        part.quantity.value = Some(scaled.normalize());
+        part.quantity.precision = Precision::Digits { step: step.normalize() };
     }
 }
 

@@ -268,6 +268,12 @@ pub const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
 
 /// Verbs and nouns of upward movement, as stems of [`crate::domain::text::stem`] or whole past forms.
 pub const UP: &[&str] = &[
+    "overshot",
+    "overshoot",
+    "overran",
+    "overrun",
+    "outstripped",
+    "surpassed",
     "up",
     "rise",
     "rises",
@@ -347,6 +353,8 @@ pub const UP: &[&str] = &[
 
 /// The same of downward movement.
 pub const DOWN: &[&str] = &[
+    "undershot",
+    "undershoot",
     "down",
     "fall",
     "falls",
@@ -440,6 +448,14 @@ pub const DOWN: &[&str] = &[
 
 /// Verbs that move a thing by so much only with "by": "cut rates by a quarter point", but "cut 1,400 jobs".
 pub const ONLY_WITH_BY: &[&str] = &[
+    "overshot",
+    "overshoot",
+    "overran",
+    "overrun",
+    "outstripped",
+    "surpassed",
+    "undershot",
+    "undershoot",
     "cut",
     "cuts",
     "cutting",

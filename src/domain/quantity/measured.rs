@@ -11,7 +11,11 @@ use crate::domain::text::Token;
 pub(super) fn take_unit(tokens: &[Token], amount: &mut Amount) {
     let hyphen =
         glued(tokens, amount.end) && word(tokens, amount.end) == "-" && glued(tokens, amount.end + 1);
-    let at = amount.end + usize::from(hyphen);
+    let mut at = amount.end + usize::from(hyphen);
+    // "Six more years": the unit stands behind.
+    if is_more(word(tokens, at)) && unit::find(word(tokens, at + 1)).is_some_and(|unit| unit.name.len() > 2) {
+        at += 1;
+    }
     let text = |len: usize| (0..len).map(|k| word(tokens, at + k)).collect::<Vec<_>>().join(" ");
     if slashed_unit(tokens, amount) || take_part_of_unit(tokens, amount) {
         return;
@@ -63,6 +67,11 @@ pub(super) fn take_unit(tokens: &[Token], amount: &mut Amount) {
         }
         name => name.to_owned(),
     };
+}
+
+/// "Six more years", "40 extra megawatts".
+pub(super) fn is_more(word: &str) -> bool {
+    matches!(word, "more" | "additional" | "extra" | "further")
 }
 
 /// "half a mile", "a quarter of a percentage point", "a quarter-point": a part of one unit.

@@ -288,11 +288,21 @@ mod tests {
         check("Rents fell by 3 percentage points", &["3 percentage point Exactly Down"]);
         check("Output grew from 3% to 4%", &["3 percent Exactly", "4 percent Exactly"]);
         check("It hired 12 more", &["12 Exactly Up"]);
+        check("It has fuel for six more years", &["6 year Exactly Up"]);
+        check("The line brings 40 extra megawatts", &["40 megawatt Exactly Up"]);
+        check("It held 240 guests more than it was built for", &["240 Exactly Up"]);
+        check("Their count is seven higher than ours", &["7 Exactly Up"]);
+        check("It took Brandl 71 moves to win", &["71 Exactly"]);
+        check("Nurses make up 57 percent of the staff", &["57 percent Exactly"]);
+        check("It hooked up fewer than 900 homes again", &["900 LessThan"]);
+        check("The judge knocked 40,000 euros off the fine", &["40000 EUR Exactly Down"]);
+        check("The tunnel overran its budget by 12 million euros", &["12000000 EUR Exactly Up"]);
         check("The mill cut 90 jobs", &["90 Exactly"]);
     }
 
     #[test]
     fn steps_are_two_levels_and_lend_scale_and_unit() {
+        check("It holds 61 of the 96 billion euros", &["61000000000 EUR Exactly", "96000000000 EUR Exactly"]);
         check("Queues lengthened from 9 to 21 days", &["9 day Exactly", "21 day Exactly"]);
         check("Output went from 3.1 to 4.6 million", &["3100000 Exactly", "4600000 Exactly"]);
         check("It raised the toll from 40 to 55 cents", &["40 cent Exactly", "55 cent Exactly"]);

@@ -245,6 +245,11 @@ impl<'a> Case<'a> {
             return true;
         }
         let theirs = known.ready.speaker.as_ref();
+        // "The company said": what a report tells of a company in its own words may be from the company.
+        let is_described = !named.name.chars().any(char::is_uppercase);
+        if is_described && theirs.is_none() && known.names.sentence.iter().next().is_some() {
+            return true;
+        }
         let Some(last) = tokens(&named.name).pop().filter(|_| theirs.is_none_or(|by| !names_somebody(by)))
         else {
             return false;

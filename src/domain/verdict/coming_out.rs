@@ -4,13 +4,20 @@
 //! Whoever takes one must weigh how likely an accident is. Figures far apart are only added or taken from each other; the
 //! rest is tried on figures that stand together.
 
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::domain::align::{Known, belong_together};
 use crate::domain::claim::{Figure, Modality};
 use crate::domain::compare::figure::convert_unit;
+use crate::domain::compare::time::{Stretch, stretch};
 use crate::domain::compare::words::tokens;
 use crate::domain::quantity::{Change, Interval, Precision};
+use crate::domain::time::Moment;
 use crate::domain::verdict::arithmetic::{asks_for_a_difference, one_measure, one_sentence, scale_of};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::derived::{Worked, allows, is_near, told};
@@ -23,7 +30,7 @@ const TOGETHER_BYTES: usize = 300;
 /// An open wording ("more than 170") must lie within one part in so many of what comes out; that of a fraction ("less than
 /// a tenth") within fewer.
 const OPEN_PARTS: i64 = 50;
-const OPEN_PARTS_OF_FRACTION: i64 = 4;
+const OPEN_PARTS_OF_FRACTION: i64 = 2;
 
 /// A match with a sum, a difference, a rest or a level before a change.
 pub fn differences(case: &Case<'_>, figure: &Figure, parts: &[Part<'_>]) -> Option<Draft> {
@@ -51,6 +58,7 @@ pub fn differences(case: &Case<'_>, figure: &Figure, parts: &[Part<'_>]) -> Opti
     three_levels(&mut sought, &levels);
     before_a_change(&mut sought, &levels, &moves);
     rest_of_all(&mut sought, &levels);
+    lengths(&mut sought, case, unit);
     sought.told(case, figure)
 }
 
@@ -144,11 +152,35 @@ fn converted(part: &Part<'_>, unit: &str) -> Option<Decimal> {
 struct Sought<'a> {
     interval: Interval,
     best: Option<Worked<'a>>,
+    /// The stated value.
+    value: Decimal,
+    /// What else came out near it.
+    near: BTreeSet<Decimal>,
 }
 
 impl<'a> Sought<'a> {
     fn of(case: &Case<'_>, figure: &Figure) -> Self {
-        Self { interval: figure.quantity.interval(&case.settings.tolerances), best: None }
+        Self {
+            interval: figure.quantity.interval(&case.settings.tolerances),
+            best: None,
+            value: figure.quantity.value.unwrap_or_default(),
+            near: BTreeSet::new(),
+        }
+    }
+
+    /// How likely one of the results around the stated value would have hit it, if they fell anywhere there: as a Poisson
+    /// process, with the last digit given as the width of a hit.
+    fn by_chance(&self) -> f64 {
+        let value = self.value.normalize();
+        let mut digits = value.mantissa().unsigned_abs();
+        let mut step = Decimal::new(1, value.scale());
+        while digits >= 10 && digits.is_multiple_of(10) {
+            digits /= 10;
+            step = step.checked_mul(Decimal::TEN).unwrap_or(step);
+        }
+        let width = value.checked_div(step).and_then(|steps| steps.to_f64()).unwrap_or(1.0);
+        let hits = self.near.len() as f64 / (width * NEAR_WIDTH).max(1.0);
+        1.0 - (-hits).exp()
     }
 
     /// Takes what comes out where the statement allows it and no better one was found.
@@ -159,10 +191,14 @@ impl<'a> Sought<'a> {
         nearness: f64,
         told: impl Fn(Decimal) -> String,
     ) {
-        let Some(value) = value.filter(|value| *value > Decimal::ZERO && allows(&self.interval, *value))
-        else {
+        let Some(value) = value.filter(|value| *value > Decimal::ZERO) else { return };
+        if !allows(&self.interval, value) {
+            let ratio = value.checked_div(self.value);
+            if ratio.is_some_and(|ratio| ratio > NEAR_FROM && ratio < NEAR_TO) {
+                self.near.insert(value.normalize());
+            }
             return;
-        };
+        }
         let likeness = of.iter().fold(0.0, |sum, part| sum + part.likeness) / of.len() as f64;
         let score = nearness * likeness;
         if self.best.as_ref().is_none_or(|best| score > best.score) {
@@ -172,12 +208,19 @@ impl<'a> Sought<'a> {
     }
 
     fn told(self, case: &Case<'_>, figure: &Figure) -> Option<Draft> {
+        let by_chance = self.by_chance();
         let is_fraction = figure.quantity.precision == Precision::Fraction;
         let parts = Decimal::from(if is_fraction { OPEN_PARTS_OF_FRACTION } else { OPEN_PARTS });
         let worked = self.best.filter(|worked| is_near(figure, worked.value, parts))?;
-        Some(told(case, figure, worked))
+        Some(Draft { by_chance: Some(by_chance), ..told(case, figure, worked) })
     }
 }
+
+/// Results from so much of the stated value to so much tell how dense they lie there.
+const NEAR_FROM: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
+const NEAR_TO: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+/// The width of that, in stated values.
+const NEAR_WIDTH: f64 = 0.45;
 
 /// One figure less another, or both together.
 fn two_levels<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>]) {
@@ -241,15 +284,37 @@ fn before_a_change<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>], moves: &[Pa
     }
 }
 
+/// Whether a sentence tells of what is left: "holds 30 percent; the rest belongs to investors".
+fn tells_of_a_rest(known: &Known) -> bool {
+    const REST: [&str; 5] = ["rest", "remainder", "remaining", "balance", "others"];
+    tokens(&known.recorded.sentence_text).iter().any(|word| REST.contains(&word.folded.as_str()))
+}
+
+/// Whether what a statement speaks of is all that is left of what a sentence speaks of: "42 percent were men" beside "58
+/// percent of whom were women".
+fn speaks_of_the_others(case: &Case<'_>, known: &Known) -> bool {
+    const HALVES: [(&str, &str); 9] = [
+        ("men", "women"),
+        ("male", "female"),
+        ("males", "females"),
+        ("boys", "girls"),
+        ("adults", "children"),
+        ("urban", "rural"),
+        ("foreign", "domestic"),
+        ("survived", "died"),
+        ("public", "private"),
+    ];
+    let sentence = tokens(&known.recorded.sentence_text);
+    let says = |one: &str| sentence.iter().any(|word| word.folded == one);
+    let other =
+        |one: &str, other: &str| case.says(&[one]) && !case.says(&[other]) && says(other) && !says(one);
+    HALVES.iter().any(|(one, another)| other(one, another) || other(another, one))
+}
+
 /// "60 percent here, 15 percent there, and the rest": what is left of all.
 fn rest_of_all<'a>(sought: &mut Sought<'a>, levels: &[Part<'a>]) {
-    const REST: [&str; 5] = ["rest", "remainder", "remaining", "balance", "others"];
     let shares: Vec<&Part<'a>> = levels.iter().filter(|part| part.unit == "percent").collect();
-    // "Holds 30 percent; the rest belongs to investors."
-    let tells_of_a_rest = |part: &&&Part<'a>| {
-        tokens(&part.known.recorded.sentence_text).iter().any(|word| REST.contains(&word.folded.as_str()))
-    };
-    for part in shares.iter().filter(tells_of_a_rest) {
+    for part in shares.iter().filter(|part| tells_of_a_rest(part.known)) {
         let share = part.value;
         let told = |rest: Decimal| format!("100 - {share} = {rest}");
         sought.offer(Decimal::ONE_HUNDRED.checked_sub(share), &[*part], 1.0, told);
@@ -270,24 +335,109 @@ fn ratios<'a>(sought: &mut Sought<'a>, case: &Case<'_>, figure: &Figure, parts: 
     let (whole, sign) = if is_percent { (Decimal::ONE_HUNDRED, " percent") } else { (Decimal::ONE, "") };
     let scale = if is_percent { scale_of(figure) } else { 3 };
     let is_change = figure.quantity.change != Change::None || asks_for_a_difference(case, figure);
+    // "Make up 57 percent" only seems to ask for a change.
+    let as_share = if is_change { UNASKED } else { 1.0 };
+    for part in parts {
+        let is_rest = tells_of_a_rest(part.known) || speaks_of_the_others(case, part.known);
+        let Some(share) = part.share().filter(|_| is_rest) else { continue };
+        let rest = Decimal::ONE.checked_sub(share).and_then(|rest| rest.checked_mul(whole));
+        let told = |rest: Decimal| format!("what is left is {}{sign}", rest.normalize());
+        sought.offer(rest.map(|rest| rest.round_dp(scale)), &[part], 1.0, told);
+    }
     let amounts: Vec<&Part<'a>> = parts.iter().filter(|part| part.share().is_none()).collect();
     for part in &amounts {
-        let of = |all: &&&Part<'a>| all.unit == part.unit && all.value > part.value && all.stands_with(part);
+        let of = |all: &&&Part<'a>| all.unit == part.unit && all.value > part.value;
         for all in amounts.iter().filter(of) {
             let (less, more) = (part.value, all.value);
-            let ratio = |value: Decimal| Some(value.checked_mul(whole)?.checked_div(more)?.round_dp(scale));
-            let nearness = if one_sentence(part.known, all.known) { 1.0 } else { TOGETHER };
-            if is_change {
-                let gap = more.checked_sub(less).and_then(ratio);
-                sought.offer(gap, &[*part, *all], nearness, |gap| {
+            let over = |value: Decimal, base: Decimal| {
+                Some(value.checked_mul(whole)?.checked_div(base)?.round_dp(scale))
+            };
+            // A change is of one measure, wherever it was reported before.
+            let stand_together = all.stands_with(part);
+            let of_one_measure =
+                || belong_together(part.known, all.known) && one_measure(part.known, all.known);
+            if is_change && (stand_together || of_one_measure()) {
+                let gap = more.checked_sub(less);
+                let nearness = nearness(part, all);
+                let (down, up) = (gap.and_then(|gap| over(gap, more)), gap.and_then(|gap| over(gap, less)));
+                sought.offer(down, &[*part, *all], nearness, |gap| {
                     format!("from {more} to {less} is {gap}{sign}")
                 });
-            } else {
+                sought.offer(up, &[*part, *all], nearness, |gap| {
+                    format!("from {less} to {more} is {gap}{sign}")
+                });
+            }
+            if stand_together {
                 let told = |share: Decimal| format!("{less} of {more} = {}{sign}", share.normalize());
-                sought.offer(ratio(less), &[*part, *all], nearness, told);
+                let nearness = if one_sentence(part.known, all.known) { 1.0 } else { TOGETHER };
+                sought.offer(over(less, more), &[*part, *all], as_share * nearness, told);
             }
         }
     }
+}
+
+/// How much less arithmetic counts that no word asks for, beside arithmetic that one does.
+const UNASKED: f64 = 0.8;
+
+/// Years from one that a claim names to the report's ("rebuilt in 1962", told in 2022, is sixty years), and the time between
+/// two days of one sentence ("was to end on April 11, will run until May 23" is six weeks).
+fn lengths<'a>(sought: &mut Sought<'a>, case: &Case<'a>, unit: &str) {
+    if !matches!(unit, "year" | "month" | "week" | "day") {
+        return;
+    }
+    for known in case.record.known.iter().filter(|known| known.stands() && !known.ready.told_as_wrong) {
+        let part = Part {
+            known,
+            value: Decimal::ZERO,
+            unit: "",
+            change: Change::None,
+            precision: Precision::Exact,
+            likeness: case.likeness(known).score,
+        };
+        let times = times_of_sentence(case, known);
+        for days in gaps(&times) {
+            let length = in_unit(days, unit);
+            sought.offer(length, &[&part], 1.0, |length| format!("{} {unit}s apart", length.normalize()));
+        }
+        if unit == "year" {
+            let year = |at: Timestamp| i64::from(TimeZone::UTC.to_datetime(at).year());
+            let now = year(known.recorded.report.published_at);
+            for then in times.iter().map(|time| year(time.start)).filter(|then| *then < now) {
+                sought.offer(Some(Decimal::from(now - then)), &[&part], 1.0, |_| format!("{now} - {then}"));
+            }
+        }
+    }
+}
+
+/// The times of a sentence.
+fn times_of_sentence(case: &Case<'_>, known: &Known) -> Vec<Stretch> {
+    let is_beside = |other: &&Known| other.recorded.claim.sentence == known.recorded.claim.sentence;
+    let times = case.record.of_report(known.report).filter(is_beside);
+    let resolved = times.flat_map(|other| &other.recorded.claim.times).filter_map(|time| match time.moment {
+        Moment::Resolved(span) => stretch(span),
+        _ => None,
+    });
+    resolved.collect()
+}
+
+/// The days between any two of several days.
+fn gaps(times: &[Stretch]) -> Vec<i64> {
+    let days: Vec<i64> = times.iter().filter(|time| time.is_a_day()).map(|time| time.day()).collect();
+    let pairs = days.iter().enumerate().flat_map(|(k, first)| {
+        days[k + 1..].iter().map(move |second| second.saturating_sub(*first).saturating_abs())
+    });
+    pairs.filter(|gap| *gap > 0).collect()
+}
+
+/// Days in a unit of time; a month is the mean of a year's.
+fn in_unit(days: i64, unit: &str) -> Option<Decimal> {
+    let (length, places) = match unit {
+        "month" => (Decimal::new(30_437, 3), 0),
+        "week" => (Decimal::from(7), 1),
+        "day" => (Decimal::ONE, 0),
+        _ => return None,
+    };
+    Decimal::from(days).checked_div(length).map(|length| length.round_dp(places))
 }
 
 /// "480,000 euros, a quarter of it from the town"; "80 kilometers an hour, half the usual speed"; "840,000 over six years".

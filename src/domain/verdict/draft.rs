@@ -30,6 +30,8 @@ pub struct Draft {
     pub missing_context: Vec<MissingContext>,
     /// How well the evidence is aligned, 0 to 1.
     pub alignment: f64,
+    /// How likely arithmetic on other figures of the record would have come out as well, 0 to 1; unset where nobody looked.
+    pub by_chance: Option<f64>,
     /// Whether the wording would have been read, had there been a reader of meaning.
     pub is_unread: bool,
 }
@@ -46,6 +48,7 @@ impl Draft {
             word_difference: String::new(),
             missing_context: Vec::new(),
             alignment: 0.0,
+            by_chance: None,
             is_unread: false,
         }
     }

@@ -190,8 +190,13 @@ fn is_comparable(case: &Case<'_>, known: &Known) -> bool {
     let negated = claim.polarity == Polarity::Negated && case.claim.polarity == Polarity::Affirmed;
     let is_zero =
         known.figure().is_some_and(|figure| figure.quantity.value.is_some_and(|value| value.is_zero()));
+    // "Nobody switched it off" counts none of those who were burned.
+    let has_a_role = || known.ready.measure.as_ref().is_some_and(|measure| !measure.roles.is_empty());
+    let speaks_of_it =
+        || has_a_role() || case.about.words.iter().any(|word| known.ready.clause_words.contains(word));
     (!conditional || claim.modality == case.claim.modality)
         && (!negated || is_zero || known.ready.told_as_past)
+        && (!is_zero || speaks_of_it())
 }
 
 fn same_quarter(ours: Option<u8>, known: &Known) -> bool {

@@ -115,7 +115,10 @@ pub fn read(doc: &Doc<'_>, sentence: &Range<usize>, speakers: &mut Speakers) -> 
                         && !has(said.tokens.end..said.ends.max(said.tokens.end), &is_verb)
                 })
         };
-        let Some(mut said) = found.filter(|said| !is_denied(said) && !is_content(said)) else {
+        // "Farther north than forecasters had predicted": whoever says that is not who had predicted.
+        let is_compared = |said: &Said| doc.word(said.words.start.wrapping_sub(1)) == "than";
+        let is_own = |said: &Said| !is_denied(said) && !is_content(said) && !is_compared(said);
+        let Some(mut said) = found.filter(is_own) else {
             i += 1;
             continue;
         };

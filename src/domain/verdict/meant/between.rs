@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::align::{Known, belong_together};
 use crate::domain::claim::{Modality, Polarity};
-use crate::domain::compare::time::{DAY_S, stretch};
+use crate::domain::compare::time::stretch;
 use crate::domain::compare::words::{Token, content, tokens};
 use crate::domain::finding::{Reason, Standing, Verdict};
 use crate::domain::time::{Moment, TimeRole};
@@ -91,7 +91,6 @@ impl Event<'_> {
 
 /// A claim that says on which day it was so.
 fn event(known: &Known) -> Option<Event<'_>> {
-    const DAY_LONGEST_S: i64 = DAY_S * 3 / 2;
     let claim = &known.recorded.claim;
     let is_fact = matches!(claim.modality, Modality::Asserted) && claim.polarity == Polarity::Affirmed;
     if !known.stands() || known.ready.told_as_wrong || !is_fact {
@@ -102,12 +101,11 @@ fn event(known: &Known) -> Option<Event<'_>> {
             Moment::Resolved(span) => stretch(span),
             _ => None,
         });
-    let day = days.find(|day| day.end.as_second() - day.start.as_second() <= DAY_LONGEST_S)?;
+    let day = days.find(|day| day.is_a_day())?;
     let words = |text: &str| content(text).iter().cloned().collect();
     Some(Event {
         known,
-        // The middle of a day, whatever its zone.
-        day: (day.start.as_second() + DAY_S / 2).div_euclid(DAY_S),
+        day: day.day(),
         clause: words(&known.recorded.text),
         sentence: words(&known.recorded.sentence_text),
     })

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
 use crate::domain::align::{Known, belong_together};
-use crate::domain::claim::Polarity;
+use crate::domain::claim::{Figure, Polarity};
 use crate::domain::compare::figure::convert_unit;
 use crate::domain::compare::words::{Token, content, tokens};
 use crate::domain::finding::{Reason, Standing, Verdict};
@@ -61,7 +61,15 @@ enum Relation {
     Greater,
     Less,
     /// So many times the other, in tenths: 20 for "twice", 5 for "halved".
-    Times(i64),
+    Times(i64, Hedge),
+}
+
+/// How exactly a multiple is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hedge {
+    About,
+    More,
+    Nearly,
 }
 
 /// A comparison that a statement makes: how, and the words of either side.
@@ -73,10 +81,19 @@ struct Comparison {
 
 /// Whether the figures that a statement compares stand to each other as it says.
 pub fn compared(case: &Case<'_>) -> Option<Draft> {
-    if !case.claim.figures.is_empty() || case.claim.polarity == Polarity::Negated {
+    if case.claim.polarity == Polarity::Negated {
         return None;
     }
     let comparison = comparison(case.text)?;
+    // A multiple is the comparison itself, and "two years before" says with what.
+    let is_of_it = |figure: &Figure| {
+        matches!(comparison.relation, Relation::Times(..))
+            && (figure.quantity.unit == "year"
+                || figure.quantity.value.is_some_and(|value| value <= Decimal::TEN))
+    };
+    if !case.claim.figures.iter().all(is_of_it) {
+        return None;
+    }
     let newest = case.record.known.iter().map(|known| known.recorded.report.published_at).max()?;
     let year = i64::from(TimeZone::UTC.to_datetime(newest).year());
     let mut one = telling(&comparison.one, year);
@@ -134,7 +151,10 @@ fn comparison(text: &str) -> Option<Comparison> {
             )
             && !matches!(word(than + 3), "before" | "earlier" | "ago")
     };
-    let than = at(&["than"]).filter(|than| !is_length(than));
+    // "More than twice as many" hedges a multiple.
+    let multiple = multiple(&words);
+    let is_hedge = |than: &usize| multiple.is_some_and(|(first, ..)| first == than + 1);
+    let than = at(&["than"]).filter(|than| !is_length(than) && !is_hedge(than));
     let graded = |list: &[&str]| at(list).zip(than).filter(|(word, than)| word < than);
     let graded = [(GREATER, Relation::Greater), (LESS, Relation::Less)]
         .into_iter()
@@ -147,27 +167,36 @@ fn comparison(text: &str) -> Option<Comparison> {
     if let Some(word) = at(EXCEEDS) {
         return Some(split(Relation::Greater, words[word].span.start, words[word].span.end));
     }
-    // "Twice as many ... as in 2019".
-    let times = |word: &str| match word {
-        "twice" | "double" => Some(20),
-        _ => None,
-    };
-    let multiple =
-        words.iter().enumerate().find_map(|(at, word)| times(&word.folded).map(|times| (at, times)));
-    if let Some((word, times)) = multiple {
-        let as_at: Vec<usize> = (word + 1..words.len()).filter(|at| words[*at].folded == "as").collect();
+    // "Twice as many ... as in 2019", "three times the number of 2019".
+    if let Some((word, end, tenths)) = multiple {
+        let relation = Relation::Times(tenths, hedge(&words, word));
+        let as_at: Vec<usize> = (end..words.len()).filter(|at| words[*at].folded == "as").collect();
         if let [first, .., last] = as_at[..] {
             return Some(
-                split(Relation::Times(times), words[word].span.start, words[last].span.end)
+                split(relation, words[word].span.start, words[last].span.end)
                     .told_of(text, &words, first, last),
             );
         }
+        let is_next = |one: &str| words.get(end).is_some_and(|word| word.folded == one);
+        if is_next("the") || is_next("its") || is_next("their") || is_next("that") || is_next("what") {
+            return Some(split(relation, words[word].span.start, words[end].span.end));
+        }
     }
     let moved = |list: &[&str], relation: Relation| at(list).map(|word| (word, relation));
-    let (word, relation) = moved(RISES, Relation::Greater)
-        .or_else(|| moved(FALLS, Relation::Less))
-        .or_else(|| moved(&["doubled"], Relation::Times(20)))
-        .or_else(|| moved(&["halved"], Relation::Times(5)))?;
+    let (word, relation) =
+        moved(RISES, Relation::Greater).or_else(|| moved(FALLS, Relation::Less)).or_else(|| {
+            let (word, tenths) = words.iter().enumerate().find_map(|(at, word)| {
+                let tenths = match word.folded.as_str() {
+                    "doubled" => 20,
+                    "tripled" | "trebled" => 30,
+                    "quadrupled" => 40,
+                    "halved" => 5,
+                    _ => return None,
+                };
+                Some((at, tenths))
+            })?;
+            Some((word, Relation::Times(tenths, hedge(&words, word))))
+        })?;
     // "Halved from 2024 to 2025", "fell between 2019 and 2021".
     let from = (word + 1..words.len()).find(|at| matches!(words[*at].folded.as_str(), "from" | "between"))?;
     let to = (from + 1..words.len()).find(|at| matches!(words[*at].folded.as_str(), "to" | "and"))?;
@@ -175,6 +204,35 @@ fn comparison(text: &str) -> Option<Comparison> {
     let later = text.get(words[to].span.end..)?;
     let shared = text.get(..words[from].span.start)?;
     Some(Comparison { relation, one: format!("{shared} {later}"), other: format!("{shared} {earlier}") })
+}
+
+/// "Twice", "three times", "half as": where the words begin and end, and how many tenths of the other.
+fn multiple(words: &[Token]) -> Option<(usize, usize, i64)> {
+    const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let folded = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
+    (0..words.len()).find_map(|at| match (folded(at), folded(at + 1)) {
+        ("twice" | "double", _) => Some((at, at + 1, 20)),
+        ("triple" | "treble", _) => Some((at, at + 1, 30)),
+        ("quadruple", _) => Some((at, at + 1, 40)),
+        ("half", "as") => Some((at, at + 1, 5)),
+        (number, "times") => {
+            let by_word =
+                NUMBERS.iter().position(|one| *one == number).and_then(|at| i64::try_from(at + 2).ok());
+            let times = by_word.or_else(|| number.parse().ok().filter(|times| (2..=50).contains(times)))?;
+            Some((at, at + 2, times * 10))
+        }
+        _ => None,
+    })
+}
+
+/// What stands before a multiple, or before a verb that says one.
+fn hedge(words: &[Token], at: usize) -> Hedge {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].folded.as_str());
+    match (before(2), before(1)) {
+        ("more", "than") | (_, "over") => Hedge::More,
+        (_, "nearly" | "almost") => Hedge::Nearly,
+        _ => Hedge::About,
+    }
 }
 
 impl Comparison {
@@ -326,15 +384,21 @@ fn last_break(between: &str) -> usize {
 
 /// Whether one number stands to the other as it is said to; nothing where they are equal and one is said to be more.
 fn holds(relation: Relation, one: Decimal, other: Decimal) -> Option<bool> {
-    /// "Nearly twice" and "more than twice" are within a tenth.
+    /// A bare multiple is within a tenth, and "nearly" below; "more than twice" is not three times.
     const PARTS: i64 = 10;
+    const MORE_PARTS: i64 = 2;
     match relation {
         Relation::Greater => (one != other).then_some(one > other),
         Relation::Less => (one != other).then_some(one < other),
-        Relation::Times(tenths) => {
+        Relation::Times(tenths, hedge) => {
             let expected = other.checked_mul(Decimal::from(tenths))?.checked_div(Decimal::TEN)?;
-            let gap = expected.checked_sub(one)?.abs();
-            Some(gap.checked_mul(Decimal::from(PARTS))? <= expected.abs())
+            let gap = one.checked_sub(expected)?;
+            let within = |parts: i64| Some(gap.abs().checked_mul(Decimal::from(parts))? <= expected.abs());
+            Some(match hedge {
+                Hedge::About => within(PARTS)?,
+                Hedge::Nearly => gap <= Decimal::ZERO && within(PARTS)?,
+                Hedge::More => gap > Decimal::ZERO && within(MORE_PARTS)?,
+            })
         }
     }
 }

@@ -31,6 +31,9 @@ fn two_recorded_figures_are_compared() {
         ("Repairs came to twice as much as rent.", Some("CONFLICTS")),
         ("The number of trawlers in the yard fell from 2020 to 2021.", Some("MATCHES")),
         ("The number of trawlers in the yard rose from 2020 to 2021.", Some("CONFLICTS")),
+        ("Rent came to more than twice as much as repairs.", Some("CONFLICTS")),
+        ("Rent came to three times as much as repairs.", Some("CONFLICTS")),
+        ("Rent came to nearly twice the cost of repairs.", Some("MATCHES")),
         // Nobody says how many buoys there were, nor is a length of time compared with anything.
         ("The yard made more buoys than ropes.", None),
         ("The yard has stood for more than a year.", None),
@@ -75,4 +78,30 @@ fn who_answers_another_speaker_is_heard() {
     assert!(!disputes(&format!("{union} {denial}"), "The yard knew of the hatch, the Pilots' Union said."));
     assert!(!disputes(&format!("{union} The Pilots' Union denied that its members had slept."), statement));
     assert!(!disputes(&format!("{union} Yard owner Edda Flink thanked the crew."), statement));
+}
+
+/// What two figures, or a year and the day of the report, come to.
+#[test]
+fn shares_changes_and_lengths_are_worked_out() {
+    let worked = |text: &str, statement: &str| {
+        ["derived", "shared"]
+            .iter()
+            .any(|source| proposed(source, text, statement).as_deref() == Some("MATCHES"))
+    };
+    let crew = "The yard employs 62 people, 35 of them welders. Women hold 38 percent of the posts.";
+    let lock = "The lock was last rebuilt in 1982. The old permit was to end on April 11, and the new one runs until May 23.";
+    let crates = "The yard bought 200 crates at a cost of 48,000 crowns.";
+    for (text, statement, expected) in [
+        (crew, "Welders make up 56 percent of the yard's staff.", true),
+        (crew, "Welders make up 46 percent of the yard's staff.", false),
+        (crew, "Men hold 62 percent of the posts.", true),
+        (crew, "Foreigners hold 62 percent of the posts.", false),
+        (lock, "Forty years had gone by since the lock was rebuilt.", true),
+        (lock, "Thirty years had gone by since the lock was rebuilt.", false),
+        (lock, "The new permit runs six weeks longer.", true),
+        (lock, "The new permit runs nine weeks longer.", false),
+        (crates, "Each of the crates cost 240 crowns.", true),
+    ] {
+        assert_eq!(worked(text, statement), expected, "{statement}");
+    }
 }

@@ -11,6 +11,7 @@ mod closeness;
 mod compared;
 #[cfg(test)]
 mod compared_tests;
+mod dated;
 #[cfg(test)]
 mod differing_tests;
 mod moved;
@@ -144,7 +145,8 @@ pub fn proposals(case: &Case<'_>, structure: Draft, passages: &[Passage<'_>]) ->
             let mut shown = case.record.known.iter().filter(|known| draft.shows(known));
             draft.verdict != Verdict::Matches || worked_out || shown.any(|known| is_of_its_years(case, known))
         };
-        if let Some(draft) = draft.filter(shows).filter(is_of_its_years) {
+        let holds = |draft: &Draft| is_of_its_years(draft) && !is_overtaken_elsewhere(case, draft);
+        if let Some(draft) = draft.filter(shows).filter(holds) {
             proposals.push(Proposal { source, draft });
         }
     };
@@ -198,10 +200,10 @@ fn of_figure(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> Vec<
     // "None of them was hurt" speaks of no number of others.
     let counts = figure.quantity.value.is_none_or(|value| !value.is_zero());
     let parts = parts(case);
-    // What recorded figures come to says nothing of a later day.
+    // What recorded figures come to says nothing of a later day. "Has grown by three points" speaks of what they come to.
     let is_of_then = |draft: &Draft| {
         let shown: Vec<&Known> = case.record.known.iter().filter(|known| draft.shows(known)).collect();
-        case.order(&shown) != Order::LaterByWords
+        case.time.is_none() || case.order(&shown) != Order::LaterByWords
     };
     // A number of several digits that stands there is worked out of nothing.
     let is_there = case.record.known.iter().any(|known| known.stands() && same_number(figure, known));
@@ -215,6 +217,7 @@ fn of_figure(case: &Case<'_>, figure: &Figure, passages: &[Passage<'_>]) -> Vec<
         (Source::Borrowed, counts.then(|| borrowed(case, figure)).flatten()),
         (Source::Rivals, rival_figures(case, figure, passages)),
         (Source::Restated, restated::by_figure(case, figure, passages)),
+        (Source::TakenBack, retold::revised(case, figure)),
     ]
 }
 
@@ -225,11 +228,35 @@ fn is_said_so(case: &Case<'_>, passage: &Passage<'_>, draft: &Draft) -> bool {
         || draft.verdict == Verdict::Updates;
     let recorded = &passage.nearest.recorded.claim;
     // What was denied is nobody's fact, whatever its form.
-    let is_denied = recorded.modality == Modality::Denied && case.claim.modality != Modality::Denied;
+    let is_denied = recorded.modality == Modality::Denied && !denies(case);
     // Two who are named are no two names of one.
     let is_another_one = [case.claim, recorded].into_iter().all(has_a_named_speaker)
         && case.speaker(passage.nearest) == SpeakerRelation::Other;
     is_of_form && !is_denied && !is_another_one
+}
+
+/// Whether the claim tells of a denial, in whatever words: "rejected the report that".
+fn denies(case: &Case<'_>) -> bool {
+    const DENYING: [&str; 17] = [
+        "reject",
+        "rejects",
+        "rejected",
+        "rejecting",
+        "dismiss",
+        "dismisses",
+        "dismissed",
+        "denies",
+        "denied",
+        "denying",
+        "disputes",
+        "disputed",
+        "refuted",
+        "rebutted",
+        "contradicted",
+        "disowned",
+        "denial",
+    ];
+    case.claim.modality == Modality::Denied || case.says(&DENYING)
 }
 
 /// Whether somebody is named as the speaker, and not only described: "Lawmakers" is capitalised only where it opens the sentence.
@@ -261,6 +288,8 @@ fn overtaken(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
     let taken_back = pairs
         .filter(|(ours, theirs)| {
             ours.meaning.supports.min(theirs.meaning.refutes) >= PROPOSES_MIN
+                // What rather says so itself takes nothing back.
+                && theirs.meaning.refutes > theirs.meaning.supports
                 && is_newer(theirs, ours)
                 && gives(ours)
         })
@@ -273,9 +302,9 @@ fn overtaken(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
     match (withdrawn, taken_back) {
         (Some(ours), _) => {
             let theirs = most(passages, |one| one.meaning.refutes, |one| one.known[0].stands());
-            Some(outdated(ours, theirs))
+            Some(outdated(case, ours, theirs))
         }
-        (None, Some((ours, theirs))) => Some(outdated(ours, Some(theirs))),
+        (None, Some((ours, theirs))) => Some(outdated(case, ours, Some(theirs))),
         (None, None) => None,
     }
 }
@@ -609,7 +638,9 @@ fn supported(case: &Case<'_>, passage: &Passage<'_>) -> Option<Draft> {
     if let Some(comparison) = date_difference(case, known) {
         return conflict(Reason::DateDiffers).map(|draft| draft.comparing(comparison));
     }
-    if relate_modality(case.claim, case.tense, &known.recorded.claim) == ModalityRelation::StatedAsFact {
+    let is_fact_here =
+        relate_modality(case.claim, case.tense, &known.recorded.claim) == ModalityRelation::StatedAsFact;
+    if is_fact_here && !(known.recorded.claim.modality == Modality::Denied && denies(case)) {
         if case.order(&[known]).is_later() {
             return Some(refuted(case, passage));
         }
@@ -677,6 +708,38 @@ fn corrected_words(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
     Some(draft.aligned(retold.meaning.supports))
 }
 
-fn outdated(ours: &Passage<'_>, newer: Option<&Passage<'_>>) -> Draft {
-    outdated_claim(ours.known[0], newer.map(|newer| newer.known[0]), ours.meaning.supports)
+fn outdated(case: &Case<'_>, ours: &Passage<'_>, newer: Option<&Passage<'_>>) -> Draft {
+    // Of a sentence with several figures the one that the statement gives.
+    let given = case.claim.figures.first().and_then(|figure| {
+        let mut giving = ours.known.iter().filter(|known| same_number(figure, known));
+        giving.next().copied()
+    });
+    let shown = given.unwrap_or(ours.known[0]);
+    outdated_claim(shown, newer.map(|newer| newer.nearest), ours.meaning.supports)
+}
+
+/// Whether a draft holds the claim against what was said of another time than the one that it speaks of: "as of Friday 40
+/// were missing" is not overtaken by Sunday's figure (rule 6).
+fn is_overtaken_elsewhere(case: &Case<'_>, draft: &Draft) -> bool {
+    if draft.verdict != Verdict::Outdated || draft.reasons != [Reason::Superseded] {
+        return false;
+    }
+    let Some(moment) = explicit(case.claim) else { return false };
+    // What revises the figure of that time is of that time, whenever it was told.
+    let stands = |known: &Known| match known.recorded.claim.says_revised {
+        true => TimeRelation::Same,
+        false => relate(&moment, time_like(&moment, known)),
+    };
+    let shown = |supports: bool| {
+        case.record.known.iter().filter(move |known| {
+            draft
+                .evidence
+                .iter()
+                .any(|one| one.supports == supports && one.recorded.claim_id == known.recorded.claim_id)
+        })
+    };
+    let mut newer = shown(false).peekable();
+    newer.peek().is_some()
+        && newer.all(|known| stands(known) == TimeRelation::Earlier)
+        && shown(true).any(|known| stands(known) == TimeRelation::Same)
 }

@@ -198,3 +198,40 @@ fn what_later_reports_tell_is_read_beside_what_supports() {
     let found = groups(&reader, &courier(early, late), "Port Ebb has stopped looking.");
     assert!(found.iter().any(|(group, _)| group == "overtaken.OUTDATED.words"), "{found:?}");
 }
+
+/// "As of April 4" is not overtaken by what was so later, unless that revises the figure of that day (rule 6).
+#[test]
+fn a_figure_of_a_named_day_is_outdated_by_its_own_revision_only() {
+    const EARLY_COUNT: &str = "As of April 4 the yard at Port Ebb had repaired 412 boats.";
+    let reader = Reader { supporting: "412", refuting: "530" };
+    let statement = "As of April 4, 412 boats had been mended in the yard at Port Ebb.";
+    for (late, expected) in [
+        ("As of April 20 the yard at Port Ebb had repaired 530 boats.", false),
+        ("The yard at Port Ebb revised its figure for April 4 to 530 boats from 412.", true),
+    ] {
+        let found = groups(&reader, &courier(EARLY_COUNT, late), statement);
+        let is_proposed = found.iter().any(|(group, _)| group.contains(".OUTDATED."));
+        assert_eq!(is_proposed, expected, "{late}: {found:?}");
+    }
+}
+
+/// Who gives another figure than somebody whom he names replaces nothing of his (rule 7).
+#[test]
+fn a_figure_of_another_speaker_is_not_replaced() {
+    const UNION: &str = "The Pilots' Union said that 2,140 people had marched to the lock.";
+    let statement = "Some 2,140 people took part in the march to the lock.";
+    for (late, expected) in [
+        (
+            "Yard owner Edda Flink put the march at 1,420 people, against the 2,140 that the Pilots' Union had given.",
+            false,
+        ),
+        (
+            "The Pilots' Union put the march at 1,420 people, against the 2,140 that it had given before.",
+            true,
+        ),
+    ] {
+        let found = groups(&NOBODY, &courier(UNION, late), statement);
+        let is_proposed = found.iter().any(|(group, _)| group == "restated.OUTDATED.figure");
+        assert_eq!(is_proposed, expected, "{late}: {found:?}");
+    }
+}

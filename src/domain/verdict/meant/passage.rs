@@ -12,6 +12,7 @@ use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::meant::answered::most_plainly;
 use crate::domain::verdict::meant::closeness::{closeness, closeness_to, of_claim, of_sentence};
+use crate::domain::verdict::meant::dated::dated;
 
 /// How many sentences are read beside one claim.
 const SENTENCES_READ: usize = 6;
@@ -304,10 +305,9 @@ fn before_of(at: usize, near: &[Vec<&Known>], case: &Case<'_>) -> Option<usize> 
     })
 }
 
-/// What a sentence says itself: what the one read before it says alone is not its own.
+/// What a sentence says itself: less what the one read before it says alone. Up to half of it is taken for nothing.
 fn without(meaning: Meaning, before: Meaning) -> Meaning {
-    const ALONE: f64 = 0.5;
-    let own = |together: f64, alone: f64| if alone >= ALONE * together { 0.0 } else { together };
+    let own = |together: f64, alone: f64| (2.0 * (together - alone)).clamp(0.0, together);
     let (supports, refutes) = (own(meaning.supports, before.supports), own(meaning.refutes, before.refutes));
     Meaning { supports, refutes, neutral: 1.0 - supports - refutes }
 }
@@ -375,8 +375,8 @@ fn same_figure(case: &Case<'_>, known: &Known) -> f64 {
 fn passage(known: &Known, case: &Case<'_>) -> String {
     let recorded = &known.recorded;
     let words = match sentence_before(known, case) {
-        Some(before) => format!("{} {}", before.recorded.sentence_text, recorded.sentence_text),
-        None => recorded.sentence_text.clone(),
+        Some(before) => format!("{} {}", dated(case, before), dated(case, known)),
+        None => dated(case, known).into_owned(),
     };
     under_headline(recorded.report.headline.trim(), &words)
 }

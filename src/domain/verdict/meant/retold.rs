@@ -5,12 +5,14 @@
 use crate::domain::align::{Known, is_of_one_thing};
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::{Agreement, compare};
+use crate::domain::compare::speaker::{names_somebody, same_speaker};
 use crate::domain::compare::words::{Words, tokens};
 use crate::domain::finding::{Reason, Standing};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::{n_telling_digits, same_number};
 use crate::domain::verdict::standing::one_source;
+use crate::domain::verdict::states::date_difference;
 use crate::domain::verdict::told::outdated_claim;
 
 /// How far behind the old figure the right one may stand.
@@ -20,7 +22,10 @@ const TELLING_DIGITS: usize = 3;
 
 /// What became of a recorded figure that the statement restates.
 pub fn overtaken(case: &Case<'_>, figure: &Figure, original: &Known, alignment: f64) -> Option<Draft> {
-    let newer = |later: &&Known| later.recorded.report.published_at > original.recorded.report.published_at;
+    let newer = |later: &&Known| {
+        later.recorded.report.published_at > original.recorded.report.published_at
+            && !is_of_another_speaker(case, original, later)
+    };
     let mut retold = case.record.known.iter().filter(|later| newer(later) && same_number(figure, later));
     let retold = retold.find_map(|later| replaced(case, figure, original, later));
     let (how, right) = retold.or_else(|| {
@@ -35,6 +40,36 @@ pub fn overtaken(case: &Case<'_>, figure: &Figure, original: &Known, alignment: 
         }
     }
     Some(draft)
+}
+
+/// What became of a figure of the very time that the statement names, which a later report says it has revised.
+pub fn revised(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
+    const LIKENESS_MIN: f64 = 0.15;
+    case.time?;
+    let is_it = |known: &&Known| {
+        same_number(figure, known)
+            && !known.ready.told_as_past
+            && case.likeness(known).score >= LIKENESS_MIN
+            && date_difference(case, known).is_none()
+    };
+    case.record.known.iter().filter(is_it).find_map(|original| {
+        let mut later = case.record.known.iter().filter(|later| {
+            later.recorded.report.published_at > original.recorded.report.published_at
+                && later.recorded.claim.says_revised
+                && same_number(figure, later)
+        });
+        let (_, right) = later.find_map(|later| replaced(case, figure, original, later))?;
+        Some(outdated_claim(original, Some(right), case.likeness(original).score))
+    })
+}
+
+/// Whether two claims are of two who are both named: "put it at 1.4 million, against the 2.1 million that the union had
+/// given" replaces nothing of the union's.
+fn is_of_another_speaker(case: &Case<'_>, original: &Known, later: &Known) -> bool {
+    let speakers = original.ready.speaker.as_ref().zip(later.ready.speaker.as_ref());
+    speakers.is_some_and(|(ours, theirs)| {
+        names_somebody(ours) && names_somebody(theirs) && !same_speaker(ours, theirs, case.aliases)
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

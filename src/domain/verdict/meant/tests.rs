@@ -359,3 +359,36 @@ fn one_is_worked_out_of_nothing_and_no_later_day_out_of_the_record() {
     assert!(worked("There are 16 dockers still waiting for their wages."));
     assert!(!worked("By May 20, 2022, 16 of the dockers had their wages."));
 }
+
+/// A reader knows no calendar: a recorded day stands in the words of the statement where both are one day.
+#[test]
+fn the_days_of_a_sentence_are_read_in_the_words_of_the_statement() {
+    let text = "The dredger sank on Monday. The lock was shut in March, and a pilot was heard on April 2.";
+    for (statement, read, expected) in [
+        ("The dredger went down on April 4.", "sank on April 4", true),
+        ("The dredger went down on Monday, April 4, 2022.", "sank on Monday, April 4, 2022", true),
+        ("The dredger went down on April 5.", "sank on Monday", true),
+        ("The lock closed in March 2022.", "shut in March 2022", true),
+        ("A pilot was questioned on 2 April 2022.", "heard on 2 April 2022", true),
+        ("The dredger went down.", "sank on Monday", true),
+    ] {
+        let reader = Reader { supporting: read, refuting: "" };
+        let found = proposed_by(&reader, text, statement);
+        let supports = found.iter().any(|group| group.starts_with("said."));
+        assert_eq!(supports, expected, "{statement}: {found:?}");
+    }
+}
+
+/// What a report tells of a firm in its own words may be from the firm; what another one said is not.
+#[test]
+fn a_described_speaker_may_be_whom_the_report_speaks_of() {
+    let reader = Reader { supporting: "last", refuting: "" };
+    let statement = "The bid was the last one, the company said.";
+    for (text, group) in [
+        ("Halden Marine raised its bid for the yard and called it its last.", "said.MATCHES.words"),
+        ("Mayor Edda Flink said that the bid of Halden Marine was its last.", "said.CONFLICTS.words"),
+    ] {
+        let found = proposed_by(&reader, text, statement);
+        assert!(found.iter().any(|one| one == group), "{text}: {found:?}");
+    }
+}

@@ -13,7 +13,7 @@ use crate::domain::compare::state::Tense;
 use crate::domain::compare::words::tokens;
 use crate::domain::finding::Reason;
 use crate::domain::meaning::Meaning;
-use crate::domain::quantity::{Precision, Quantity};
+use crate::domain::quantity::{Change, Precision, Quantity};
 use crate::domain::verdict::arithmetic::DIFFERENCE;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
@@ -145,8 +145,10 @@ impl<'a, 'b> Scene<'a, 'b> {
         let draft = &proposal.draft;
         let shown = draft.evidence.first().and_then(|shown| self.at.get(shown.recorded.claim_id.as_str()));
         let number = match (proposal.source, case.claim.figures.first()) {
-            // The larger the number, the less likely it came out by accident.
-            (Source::Derived | Source::Shared, Some(figure)) => telling(&figure.quantity),
+            // The larger the number, the less likely it came out by accident, and the fewer others came out near it.
+            (Source::Derived | Source::Shared, Some(figure)) => {
+                draft.by_chance.map_or_else(|| telling(&figure.quantity), |chance| 1.0 - chance)
+            }
             _ => shown.and_then(|at| self.figures.get(*at)).map_or(0.0, |(_, number)| *number),
         };
         let shown = shown.map(|at| &case.record.known[*at]);
@@ -159,6 +161,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         let few = if self.passages.len() <= 2 { 1.0 } else { 0.0 };
         let is = |is: bool| if is { 1.0 } else { 0.0 };
         let gives = |reason: Reason| is(draft.reasons.contains(&reason));
+        let moves = case.claim.figures.first().is_some_and(|figure| figure.quantity.change != Change::None);
         let own: [f64; NAMES.len() - BESIDE] = [
             1.0,
             draft.alignment.clamp(0.0, 1.0),
@@ -184,7 +187,7 @@ impl<'a, 'b> Scene<'a, 'b> {
                 Some(SpeakerRelation::Other) => -1.0,
                 _ => 0.0,
             },
-            is(case.says(DIFFERENCE)),
+            is(case.says(DIFFERENCE) || moves),
             gives(Reason::SameValue).max(gives(Reason::WithinPrecision)),
             gives(Reason::RoleDiffers),
             gives(Reason::ScopeDiffers).max(gives(Reason::UnitDiffers)),
