@@ -288,8 +288,6 @@ fn overtaken(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
     let taken_back = pairs
         .filter(|(ours, theirs)| {
             ours.meaning.supports.min(theirs.meaning.refutes) >= PROPOSES_MIN
-                // What rather says so itself takes nothing back.
-                && theirs.meaning.refutes > theirs.meaning.supports
                 && is_newer(theirs, ours)
                 && gives(ours)
         })
