@@ -162,6 +162,12 @@ impl Record {
         self.of_report.get(report).into_iter().flatten().map(|at| &self.known[*at])
     }
 
+    /// The candidates of the sentence that a claim stands in, itself among them.
+    pub fn of_sentence(&self, known: &Known) -> impl Iterator<Item = &Known> {
+        let sentence = known.recorded.claim.sentence;
+        self.of_report(known.report).filter(move |one| one.recorded.claim.sentence == sentence)
+    }
+
     /// How much a word tells: the rarer among the candidates, the more.
     pub fn weight(&self, word: &str) -> f64 {
         self.weights[self.frequency.get(&hash(word)).copied().unwrap_or(0)]

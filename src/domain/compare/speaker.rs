@@ -147,4 +147,15 @@ mod tests {
             assert_eq!(is_acronym(short, long), expected, "{short}: {long}");
         }
     }
+
+    #[test]
+    fn who_heads_a_ministry_speaks_for_it() {
+        let mut forms = Forms::default();
+        let mut is_one = |left: &str, right: &str| {
+            let (left, right) = (Speaker::new(left, &mut forms), Speaker::new(right, &mut forms));
+            same_speaker(&left, &right, &Aliases::default())
+        };
+        assert!(is_one("the interior ministry", "Interior Minister Ines Okafor"));
+        assert!(!is_one("the interior ministry", "Health Minister Ines Okafor"));
+    }
 }

@@ -150,6 +150,14 @@ fn place(ours: Stretch, recorded: Stretch) -> TimeRelation {
     }
 }
 
+/// A moment whose year is known as a stretch.
+pub fn resolved(moment: &Moment) -> Option<Stretch> {
+    match moment {
+        Moment::Resolved(span) => stretch(*span),
+        _ => None,
+    }
+}
+
 /// A moment as a stretch, in the year nearest to `reference` where it has none.
 pub fn near(moment: &Moment, reference: Timestamp) -> Option<Stretch> {
     match moment {

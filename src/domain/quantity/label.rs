@@ -166,9 +166,8 @@ fn is_numbered(tokens: &[Token], amount: &Amount) -> bool {
     };
     let people = |t: &Token| t.is_in(&["people", "men", "women", "children", "police"]) && !t.capital;
     // "It took Brandl 71 moves": what somebody took or gave is counted, whatever the word may be else.
-    let is_given = back(tokens, first, 2);
     let is_given = matches!(
-        is_given,
+        back(tokens, first, 2),
         "took" | "takes" | "take" | "gave" | "gives" | "cost" | "costs" | "earned" | "paid" | "left"
     ) && tokens.get(end).is_some_and(|t| t.is_word() && !t.capital && t.lower.ends_with('s'));
     let counted = is_given || tokens.get(end).is_some_and(|t| plural(t) || people(t));

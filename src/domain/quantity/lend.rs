@@ -69,10 +69,15 @@ fn lend_scale(tokens: &[Token], part: &mut Placed, whole: &Placed) {
     if let Some(scaled) =
         scaled.filter(|_| scale_in(tokens, &part.tokens).is_none() && value < Decimal::ONE_THOUSAND)
     {
-        let step = Decimal::new(1, value.scale()).checked_mul(scale).unwrap_or(scale);
-        part.quantity.value = Some(scaled.normalize());
-        part.quantity.precision = Precision::Digits { step: step.normalize() };
+        put_scale(&mut part.quantity, value, scale, scaled);
     }
+}
+
+/// A value with the scale that another amount says for it: exact to the last digit that it gives.
+fn put_scale(quantity: &mut Quantity, value: Decimal, scale: Decimal, scaled: Decimal) {
+    let step = Decimal::new(1, value.scale()).checked_mul(scale).unwrap_or(scale);
+    quantity.value = Some(scaled.normalize());
+    quantity.precision = Precision::Digits { step: step.normalize() };
 }
 
 /// "612 million dollars, of which 148 million ...", "from 92 million euros to more than 100 million": a bare scaled number
@@ -167,9 +172,7 @@ fn lend_level(tokens: &[Token], bare: &mut Placed, next: &Placed) {
     let near = scaled.and_then(|s| s.checked_mul(Decimal::TEN)).is_some_and(|s| s >= top);
     let far = scaled.is_some_and(|s| top.checked_mul(Decimal::TEN).is_some_and(|most| s > most));
     if let Some(scaled) = scaled.filter(|_| near && !far) {
-        bare.quantity.value = Some(scaled.normalize());
-        let step = Decimal::new(1, value.scale()).checked_mul(scale).unwrap_or(scale);
-        bare.quantity.precision = Precision::Digits { step: step.normalize() };
+        put_scale(&mut bare.quantity, value, scale, scaled);
     }
 }
 

@@ -14,10 +14,9 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::domain::align::{Known, belong_together};
 use crate::domain::claim::{Figure, Modality};
 use crate::domain::compare::figure::convert_unit;
-use crate::domain::compare::time::{Stretch, stretch};
+use crate::domain::compare::time::{Stretch, resolved};
 use crate::domain::compare::words::tokens;
 use crate::domain::quantity::{Change, Interval, Precision};
-use crate::domain::time::Moment;
 use crate::domain::verdict::arithmetic::{asks_for_a_difference, one_measure, one_sentence, scale_of};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::derived::{Worked, allows, is_near, told};
@@ -338,8 +337,8 @@ fn ratios<'a>(sought: &mut Sought<'a>, case: &Case<'_>, figure: &Figure, parts: 
     // "Make up 57 percent" only seems to ask for a change.
     let as_share = if is_change { UNASKED } else { 1.0 };
     for part in parts {
-        let is_rest = tells_of_a_rest(part.known) || speaks_of_the_others(case, part.known);
-        let Some(share) = part.share().filter(|_| is_rest) else { continue };
+        let is_rest = || tells_of_a_rest(part.known) || speaks_of_the_others(case, part.known);
+        let Some(share) = part.share().filter(|_| is_rest()) else { continue };
         let rest = Decimal::ONE.checked_sub(share).and_then(|rest| rest.checked_mul(whole));
         let told = |rest: Decimal| format!("what is left is {}{sign}", rest.normalize());
         sought.offer(rest.map(|rest| rest.round_dp(scale)), &[part], 1.0, told);
@@ -395,29 +394,25 @@ fn lengths<'a>(sought: &mut Sought<'a>, case: &Case<'a>, unit: &str) {
             likeness: case.likeness(known).score,
         };
         let times = times_of_sentence(case, known);
-        for days in gaps(&times) {
-            let length = in_unit(days, unit);
-            sought.offer(length, &[&part], 1.0, |length| format!("{} {unit}s apart", length.normalize()));
-        }
         if unit == "year" {
             let year = |at: Timestamp| i64::from(TimeZone::UTC.to_datetime(at).year());
             let now = year(known.recorded.report.published_at);
             for then in times.iter().map(|time| year(time.start)).filter(|then| *then < now) {
                 sought.offer(Some(Decimal::from(now - then)), &[&part], 1.0, |_| format!("{now} - {then}"));
             }
+            continue;
+        }
+        for days in gaps(&times) {
+            let length = in_unit(days, unit);
+            sought.offer(length, &[&part], 1.0, |length| format!("{} {unit}s apart", length.normalize()));
         }
     }
 }
 
 /// The times of a sentence.
 fn times_of_sentence(case: &Case<'_>, known: &Known) -> Vec<Stretch> {
-    let is_beside = |other: &&Known| other.recorded.claim.sentence == known.recorded.claim.sentence;
-    let times = case.record.of_report(known.report).filter(is_beside);
-    let resolved = times.flat_map(|other| &other.recorded.claim.times).filter_map(|time| match time.moment {
-        Moment::Resolved(span) => stretch(span),
-        _ => None,
-    });
-    resolved.collect()
+    let times = case.record.of_sentence(known).flat_map(|other| &other.recorded.claim.times);
+    times.filter_map(|time| resolved(&time.moment)).collect()
 }
 
 /// The days between any two of several days.

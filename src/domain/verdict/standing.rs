@@ -177,6 +177,14 @@ pub fn one_source(left: &Known, right: &Known, aliases: &Aliases) -> bool {
         || same_speaker(&left.ready.source, &right.ready.source, aliases)
 }
 
+/// Whether two claims are the words of two who are both somebody in particular.
+pub fn are_of_two_named(left: &Known, right: &Known, aliases: &Aliases) -> bool {
+    let speakers = left.ready.speaker.as_ref().zip(right.ready.speaker.as_ref());
+    speakers.is_some_and(|(one, other)| {
+        names_somebody(one) && names_somebody(other) && !same_speaker(one, other, aliases)
+    })
+}
+
 /// Whether two sentences are copies of one wire story: nearly the same words, numbers included.
 fn is_copy(left: &Known, right: &Known) -> bool {
     const COPY_MIN: f64 = 0.8;

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::domain::align::{Known, belong_together};
 use crate::domain::claim::{Modality, Polarity};
-use crate::domain::compare::time::stretch;
+use crate::domain::compare::time::resolved;
 use crate::domain::compare::words::{Token, content, tokens};
 use crate::domain::finding::{Reason, Standing, Verdict};
-use crate::domain::time::{Moment, TimeRole};
+use crate::domain::time::TimeRole;
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 
@@ -97,10 +97,7 @@ fn event(known: &Known) -> Option<Event<'_>> {
         return None;
     }
     let mut days =
-        claim.times.iter().filter(|time| time.role == TimeRole::At).filter_map(|time| match time.moment {
-            Moment::Resolved(span) => stretch(span),
-            _ => None,
-        });
+        claim.times.iter().filter(|time| time.role == TimeRole::At).filter_map(|time| resolved(&time.moment));
     let day = days.find(|day| day.is_a_day())?;
     let words = |text: &str| content(text).iter().cloned().collect();
     Some(Event {

@@ -346,8 +346,7 @@ fn beside<'a>(case: &Case<'_>, known: &'a Known) -> Option<&'a str> {
     let text = known.recorded.sentence_text.as_str();
     let others: Vec<Span> = case
         .record
-        .of_report(known.report)
-        .filter(|other| other.recorded.claim.sentence == sentence)
+        .of_sentence(known)
         .flat_map(|other| other.recorded.claim.figures.iter().map(|figure| figure.quantity.wording))
         .collect();
     let at = |byte: usize| byte.checked_sub(sentence.start);

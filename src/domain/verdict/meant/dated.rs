@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use crate::domain::align::Known;
-use crate::domain::compare::time::{DAY_S, TimeRelation, is_day, near, relate, stretch};
-use crate::domain::time::{Moment, TimeMention, TimeRole};
+use crate::domain::compare::time::{DAY_S, TimeRelation, is_day, near, relate, resolved};
+use crate::domain::time::{TimeMention, TimeRole};
 use crate::domain::verdict::case::Case;
 
 /// Words before a day that say how it is meant, and stay as they are.
@@ -22,8 +22,7 @@ pub fn dated<'a>(case: &Case<'_>, known: &'a Known) -> Cow<'a, str> {
         return Cow::Borrowed(text);
     }
     let sentence = known.recorded.claim.sentence;
-    let of_sentence =
-        case.record.of_report(known.report).filter(|other| other.recorded.claim.sentence == sentence);
+    let of_sentence = case.record.of_sentence(known);
     let mut times: Vec<&TimeMention> =
         of_sentence.flat_map(|other| other.recorded.claim.times.iter().filter(is_plain)).collect();
     // From the last on, so that what stands before keeps its place.
@@ -50,8 +49,7 @@ pub fn dated<'a>(case: &Case<'_>, known: &'a Known) -> Cow<'a, str> {
 
 /// A recorded time in the words in which the statement gives it.
 fn as_stated(case: &Case<'_>, stated: &[&TimeMention], time: &TimeMention) -> Option<String> {
-    let Moment::Resolved(span) = time.moment else { return None };
-    let theirs = stretch(span)?;
+    let theirs = resolved(&time.moment)?;
     let of_kind = |ours: &&&TimeMention| is_day(&ours.moment) == is_day(&time.moment);
     let mut alike = stated.iter().filter(of_kind);
     let is_same = |ours: &&&TimeMention| match near(&ours.moment, theirs.start) {

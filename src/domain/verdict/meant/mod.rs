@@ -35,7 +35,7 @@ use crate::domain::claim::{Claim, Figure, Modality, Polarity};
 use crate::domain::compare::figure::{Agreement, agrees, compare};
 use crate::domain::compare::kinship::{Kin, Kinship, kinship};
 use crate::domain::compare::measure::Measure;
-use crate::domain::compare::speaker::{SpeakerRelation, names_somebody, same_speaker};
+use crate::domain::compare::speaker::SpeakerRelation;
 use crate::domain::compare::state::{ModalityRelation, Tense, relate_modality};
 use crate::domain::compare::time::{DAY_S, TimeRelation, explicit, relate};
 use crate::domain::finding::{Reason, Standing, Verdict};
@@ -49,7 +49,7 @@ use crate::domain::verdict::figures;
 use crate::domain::verdict::fit::{Fit, fits, n_telling_digits, same_number};
 use crate::domain::verdict::order::{Order, time_like};
 use crate::domain::verdict::proposal::{Proposal, Source};
-use crate::domain::verdict::standing::{SAME_TIME_S, one_source};
+use crate::domain::verdict::standing::{SAME_TIME_S, are_of_two_named, one_source};
 use crate::domain::verdict::states::date_difference;
 use crate::domain::verdict::told::outdated_claim;
 pub use closeness::closeness_of;
@@ -433,12 +433,8 @@ pub fn contradicts(case: &Case<'_>, figure: &Figure, ours: &Known, theirs: &Know
             && is_of_one_size(figure, one)
             && compared.is_some_and(|compared| compared.agreement == Agreement::Differs)
     });
-    let others =
-        ours.ready.speaker.as_ref().zip(theirs.ready.speaker.as_ref()).is_some_and(|(ours, theirs)| {
-            names_somebody(ours) && names_somebody(theirs) && !same_speaker(ours, theirs, case.aliases)
-        });
     differs
-        && others
+        && are_of_two_named(ours, theirs, case.aliases)
         && !theirs.ready.told_as_past
         && ours.ready.holds.gap_s(theirs.ready.holds) <= SAME_TIME_S
 }
@@ -708,11 +704,9 @@ fn corrected_words(case: &Case<'_>, passages: &[Passage<'_>]) -> Option<Draft> {
 
 fn outdated(case: &Case<'_>, ours: &Passage<'_>, newer: Option<&Passage<'_>>) -> Draft {
     // Of a sentence with several figures the one that the statement gives.
-    let given = case.claim.figures.first().and_then(|figure| {
-        let mut giving = ours.known.iter().filter(|known| same_number(figure, known));
-        giving.next().copied()
-    });
-    let shown = given.unwrap_or(ours.known[0]);
+    let figure = case.claim.figures.first();
+    let given = figure.and_then(|figure| ours.known.iter().find(|known| same_number(figure, known)));
+    let shown = given.copied().unwrap_or(ours.known[0]);
     outdated_claim(shown, newer.map(|newer| newer.nearest), ours.meaning.supports)
 }
 
@@ -728,16 +722,9 @@ fn is_overtaken_elsewhere(case: &Case<'_>, draft: &Draft) -> bool {
         true => TimeRelation::Same,
         false => relate(&moment, time_like(&moment, known)),
     };
-    let shown = |supports: bool| {
-        case.record.known.iter().filter(move |known| {
-            draft
-                .evidence
-                .iter()
-                .any(|one| one.supports == supports && one.recorded.claim_id == known.recorded.claim_id)
-        })
-    };
-    let mut newer = shown(false).peekable();
-    newer.peek().is_some()
-        && newer.all(|known| stands(known) == TimeRelation::Earlier)
-        && shown(true).any(|known| stands(known) == TimeRelation::Same)
+    let shown = case.record.known.iter().filter(|known| draft.shows(known));
+    let (ours, newer): (Vec<&Known>, Vec<&Known>) = shown.partition(|known| draft.is_supported_by(known));
+    !newer.is_empty()
+        && newer.iter().all(|known| stands(known) == TimeRelation::Earlier)
+        && ours.iter().any(|known| stands(known) == TimeRelation::Same)
 }

@@ -305,7 +305,8 @@ fn before_of(at: usize, near: &[Vec<&Known>], case: &Case<'_>) -> Option<usize> 
     })
 }
 
-/// What a sentence says itself: less what the one read before it says alone. Up to half of it is taken for nothing.
+/// What a sentence says itself, beside what the one read before it says alone: all where that is at most half of it, then
+/// ever less, nothing where that is as much.
 fn without(meaning: Meaning, before: Meaning) -> Meaning {
     let own = |together: f64, alone: f64| (2.0 * (together - alone)).clamp(0.0, together);
     let (supports, refutes) = (own(meaning.supports, before.supports), own(meaning.refutes, before.refutes));

@@ -5,13 +5,12 @@
 use crate::domain::align::{Known, is_of_one_thing};
 use crate::domain::claim::Figure;
 use crate::domain::compare::figure::{Agreement, compare};
-use crate::domain::compare::speaker::{names_somebody, same_speaker};
 use crate::domain::compare::words::{Words, tokens};
 use crate::domain::finding::{Reason, Standing};
 use crate::domain::verdict::case::Case;
 use crate::domain::verdict::draft::Draft;
 use crate::domain::verdict::fit::{n_telling_digits, same_number};
-use crate::domain::verdict::standing::one_source;
+use crate::domain::verdict::standing::{are_of_two_named, one_source};
 use crate::domain::verdict::states::date_difference;
 use crate::domain::verdict::told::outdated_claim;
 
@@ -24,7 +23,8 @@ const TELLING_DIGITS: usize = 3;
 pub fn overtaken(case: &Case<'_>, figure: &Figure, original: &Known, alignment: f64) -> Option<Draft> {
     let newer = |later: &&Known| {
         later.recorded.report.published_at > original.recorded.report.published_at
-            && !is_of_another_speaker(case, original, later)
+            // "Put it at 1.4 million, against the 2.1 million that the union had given" replaces nothing of the union's.
+            && !are_of_two_named(original, later, case.aliases)
     };
     let mut retold = case.record.known.iter().filter(|later| newer(later) && same_number(figure, later));
     let retold = retold.find_map(|later| replaced(case, figure, original, later));
@@ -60,15 +60,6 @@ pub fn revised(case: &Case<'_>, figure: &Figure) -> Option<Draft> {
         });
         let (_, right) = later.find_map(|later| replaced(case, figure, original, later))?;
         Some(outdated_claim(original, Some(right), case.likeness(original).score))
-    })
-}
-
-/// Whether two claims are of two who are both named: "put it at 1.4 million, against the 2.1 million that the union had
-/// given" replaces nothing of the union's.
-fn is_of_another_speaker(case: &Case<'_>, original: &Known, later: &Known) -> bool {
-    let speakers = original.ready.speaker.as_ref().zip(later.ready.speaker.as_ref());
-    speakers.is_some_and(|(ours, theirs)| {
-        names_somebody(ours) && names_somebody(theirs) && !same_speaker(ours, theirs, case.aliases)
     })
 }
 

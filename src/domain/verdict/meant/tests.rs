@@ -392,3 +392,17 @@ fn a_described_speaker_may_be_whom_the_report_speaks_of() {
         assert!(found.iter().any(|one| one == group), "{text}: {found:?}");
     }
 }
+
+/// Who says that somebody rejected a report tells of the denial; who gives the report as a fact does not.
+#[test]
+fn a_denial_in_other_words_is_told_as_one() {
+    let text = "Halden Marine denied a newspaper report that half of its cranes had been out of order.";
+    let reader = Reader { supporting: "denied", refuting: "" };
+    for (statement, group) in [
+        ("The yard's owner rejected a press story about idle cranes.", "said.MATCHES.words"),
+        ("Half of the cranes of Halden Marine had been out of order.", "said.CONFLICTS.figure"),
+    ] {
+        let found = proposed_by(&reader, text, statement);
+        assert!(found.iter().any(|one| one == group), "{statement}: {found:?}");
+    }
+}

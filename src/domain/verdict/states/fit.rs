@@ -272,8 +272,7 @@ pub fn date_difference(case: &Case<'_>, known: &Known) -> Option<Comparison> {
     let may_be_one = |theirs: &Stretch| {
         matches!(relate_time(&our_time.moment, *theirs), TimeRelation::Same | TimeRelation::Unknown)
     };
-    let sentence = known.recorded.claim.sentence;
-    let beside = case.record.of_report(known.report).filter(|one| one.recorded.claim.sentence == sentence);
+    let beside = case.record.of_sentence(known);
     let may_be = beside.flat_map(|one| of(&one.recorded.claim)).any(|theirs| may_be_one(&theirs));
     (!may_be).then(|| shown(near(&our_time.moment, recorded.start).unwrap_or(recorded), recorded))
 }
